@@ -1,0 +1,246 @@
+//! What is asked of the world ([`Job`]) and what the world tells ([`Event`]). Both closed.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::core::batch::{Batch, Change, Context};
+use crate::core::connection::Connection;
+use crate::core::outcome::{Counts, RowOutcome};
+use crate::core::plan::{Plan, TargetIdentity};
+use crate::core::sheet::RowId;
+use crate::core::text::Message;
+
+/// A batch of the journal, by its id.
+pub type BatchId = String;
+
+/// What a file dialog is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// A file to open.
+    Open,
+    /// Where to save, with a suggested path.
+    Save(PathBuf),
+    /// A connection file.
+    Connection,
+}
+
+/// Something to be done outside.
+#[derive(Debug)]
+pub enum Job {
+    /// Show a file dialog; answers with [`Event::Picked`].
+    Pick(Ask),
+    /// Read and judge a file; answers with [`Event::Opening`], [`Event::Preview`], then [`Event::Opened`] or [`Event::OpenFailed`].
+    Open {
+        /// Which.
+        path: PathBuf,
+        /// What to judge with.
+        context: Context,
+        /// An encoding that a person chose.
+        encoding: Option<String>,
+    },
+    /// Read the embedded damaged sample.
+    OpenSample(Context),
+    /// Stop reading.
+    CancelOpen,
+    /// Write the LMS form; answers with [`Event::Saved`] or [`Event::SaveFailed`].
+    Save {
+        /// A snapshot of what to write.
+        batch: Box<Batch>,
+        /// The rows; `None` = all.
+        rows: Option<Vec<RowId>>,
+        /// Where to.
+        path: PathBuf,
+        /// Whether an existing file may be replaced.
+        replace: bool,
+    },
+    /// Write an edit (or its undoing) into the journal, so that it comes back after a crash.
+    JournalEdit(EditRecord),
+    /// The editing session is over (another file, or closed clean): its edits need not come back.
+    EndSession {
+        /// SHA-256 of the source.
+        source_sha256: String,
+    },
+    /// Read a connection file; answers with [`Event::ConnectionRead`] or [`Event::Failed`].
+    ReadConnection(PathBuf),
+    /// Look at a target without changing it; answers with [`Event::Probed`] or [`Event::Failed`].
+    Probe {
+        /// Which.
+        connection: Connection,
+        /// The secret for this run.
+        secret: Option<secrecy::SecretString>,
+    },
+    /// Write the plan into the journal and send it; answers with [`Event::Submission`].
+    Submit {
+        /// What.
+        plan: Arc<Plan>,
+        /// Where to.
+        connection: Connection,
+        /// The secret for this run.
+        secret: Option<secrecy::SecretString>,
+        /// Who approved.
+        who: String,
+        /// The count that was typed, or the plan's rows where none was asked for.
+        typed_count: u32,
+        /// The earlier batch that this knowingly repeats.
+        repeat_of: Option<BatchId>,
+    },
+    /// Go on with a batch of the journal: check what is unknown, then send what waits.
+    Resume {
+        /// Which.
+        batch: BatchId,
+        /// Where to.
+        connection: Connection,
+        /// The secret for this run.
+        secret: Option<secrecy::SecretString>,
+        /// Send what waits, too; else only check what is unknown.
+        send: bool,
+    },
+    /// Stop after the request in flight.
+    StopSending,
+    /// Read the batches of the journal; answers with [`Event::History`].
+    ReadHistory,
+    /// Read the rows of one batch; answers with [`Event::BatchRead`].
+    ReadBatch(BatchId),
+    /// Keep the settings.
+    SaveSettings(String),
+}
+
+/// An edit as the journal keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditRecord {
+    /// SHA-256 of the source.
+    pub source_sha256: String,
+    /// Path of the source.
+    pub source_path: PathBuf,
+    /// What was done.
+    pub edit: Edit,
+}
+
+/// What was done to a batch.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Edit {
+    /// A change.
+    Apply(Change),
+    /// The last change was taken back.
+    Undo,
+    /// It was done again.
+    Redo,
+}
+
+/// A batch of the journal in short.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BatchSummary {
+    /// Its id.
+    pub batch: BatchId,
+    /// When it was approved, ISO 8601 with offset, in the computer's time zone.
+    pub when: String,
+    /// The source file's name.
+    pub file: String,
+    /// Where it went.
+    pub target: TargetIdentity,
+    /// `approved`, `running`, `paused`, `finished` or `abandoned`.
+    pub state: String,
+    /// Rows per state.
+    pub counts: Counts,
+    /// The plan's hash.
+    pub plan: String,
+    /// Why.
+    pub reason: String,
+    /// Line of the first row that is neither done nor refused, where the batch stopped.
+    pub stopped_at_line: Option<u64>,
+}
+
+/// What a sending batch tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Submission {
+    /// The plan stands in the journal; sending begins.
+    Started {
+        /// The batch.
+        batch: BatchId,
+        /// All rows.
+        rows: u32,
+    },
+    /// Rows changed their state; as the journal now holds them.
+    Rows(Vec<RowOutcome>),
+    /// It waits, and why; a person decides.
+    Paused(Message),
+    /// It waits by itself (a quiet period, the network) until about so many seconds from now.
+    Waiting {
+        /// Why.
+        why: Message,
+        /// Seconds left.
+        seconds: u64,
+    },
+    /// Every row is in an end state, or the rest was left by a person.
+    Finished,
+    /// It stopped as asked; everything up to the boundary is recorded.
+    Stopped,
+    /// It could not be started or went wrong outside single rows; nothing more is sent.
+    Failed(Message),
+    /// The same plan went to the same target before; nothing was sent.
+    Repeats(BatchId),
+}
+
+/// Something that happened outside.
+#[derive(Debug)]
+pub enum Event {
+    /// A dialog was answered; `None` = cancelled, or there is no dialog service.
+    Picked(Ask, Option<PathBuf>),
+    /// Reading goes on.
+    Opening {
+        /// Rows so far.
+        rows: u32,
+        /// Bytes so far.
+        bytes: u64,
+        /// Bytes in all, where known.
+        total: Option<u64>,
+    },
+    /// A first screenful.
+    Preview(Box<Batch>),
+    /// Read and judged. `edits` are unsaved edits of an earlier session on the same source, not yet applied.
+    Opened {
+        /// What was read.
+        batch: Box<Batch>,
+        /// Where from; `None` for the sample.
+        path: Option<PathBuf>,
+        /// Edits that can be brought back.
+        edits: Vec<Edit>,
+    },
+    /// Not opened: a sentence with the place and the next step. The sheet that was open stays.
+    OpenFailed(Message),
+    /// Reading was stopped.
+    OpenCancelled,
+    /// Saved.
+    Saved {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        written: crate::core::write::Written,
+        /// The revision that was saved.
+        revision: u64,
+    },
+    /// Not saved, and why.
+    SaveFailed {
+        /// Where it should have gone.
+        path: PathBuf,
+        /// Why.
+        message: Message,
+        /// It exists: ask, then save with `replace`.
+        exists: bool,
+    },
+    /// A connection file was read.
+    ConnectionRead(Connection),
+    /// A target was looked at.
+    Probed(TargetIdentity),
+    /// News of the batch being sent.
+    Submission(Submission),
+    /// The batches of the journal, newest first.
+    History(Vec<BatchSummary>),
+    /// The rows of one batch.
+    BatchRead(BatchId, Vec<RowOutcome>),
+    /// Something else did not work: a sentence.
+    Failed(Message),
+    /// The journal cannot be written (another instance, disk, damage): editing works, sending does not.
+    JournalUnavailable(Message),
+}
+

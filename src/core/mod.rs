@@ -1,0 +1,19 @@
+//! The functional core: pure and total. No file, clock, network, thread, environment or window is known here.
+
+pub mod approvals;
+pub mod batch;
+pub mod connection;
+pub mod decode;
+pub mod findings;
+pub mod header;
+pub mod opening;
+pub mod outcome;
+pub mod plan;
+pub mod profile;
+pub mod records;
+pub mod report;
+pub mod rules;
+pub mod sheet;
+pub mod text;
+pub mod view;
+pub mod write;

@@ -1,0 +1,218 @@
+//! The catalogue of checks as one table. Ids are a contract: never renamed or reused, new ones end their family.
+//!
+//! The texts of a rule stand in `assets/i18n/*/rules.ftl` under `rule-ID` (what is wrong), `.title` (short, for lists),
+//! `.hint` (what to do), `.why` (why it matters).
+
+pub mod across;
+pub mod cell;
+pub mod date;
+pub mod file;
+pub mod header;
+pub mod permission;
+pub mod row;
+pub mod text;
+
+/// Where a rule looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// The file as a whole and the shape of its records.
+    File,
+    /// The header line.
+    Header,
+    /// One cell.
+    Cell,
+    /// One row.
+    Row,
+    /// Several rows.
+    Across,
+    /// A row against a roster.
+    Roster,
+}
+
+/// How much a finding matters. Later is graver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Informs.
+    Note,
+    /// Shown and counted.
+    Warning,
+    /// Must be acknowledged, per cause, before the row can be approved.
+    Ack,
+    /// Blocks approval.
+    Error,
+    /// Ends reading.
+    Refused,
+}
+
+impl Severity {
+    /// The word used in every machine-readable form.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Ack => "ack",
+            Self::Error => "error",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+macro_rules! catalogue {
+    ($($name:ident = $id:literal, $family:ident, $severity:ident;)*) => {
+        /// A check of the catalogue.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        #[expect(missing_docs, reason = "what each means stands in assets/i18n/en/rules.ftl")]
+        pub enum Rule { $($name,)* }
+
+        impl Rule {
+            /// Every rule, in catalogue order.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The stable id.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)* }
+            }
+
+            /// Where it looks.
+            pub fn family(self) -> Family {
+                match self { $(Self::$name => Family::$family,)* }
+            }
+
+            /// Its severity in strict mode, where the column, the value or the profile does not change it.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+catalogue! {
+    FileEmpty = "file-empty", File, Refused;
+    FileBinary = "file-binary", File, Refused;
+    FileHeaderOnly = "file-header-only", File, Warning;
+    FileNoHeader = "file-no-header", File, Error;
+    FileEncoding = "file-encoding", File, Note;
+    FileBom = "file-bom", File, Note;
+    FileBadBytes = "file-bad-bytes", File, Error;
+    FileDelimiter = "file-delimiter", File, Warning;
+    FileLineEnds = "file-line-ends", File, Note;
+    FileBlankLines = "file-blank-lines", File, Note;
+    FileUnclosedQuote = "file-unclosed-quote", File, Warning;
+    RowShort = "row-short", File, Warning;
+    RowLong = "row-long", File, Error;
+    HeaderMissingKey = "header-missing-key", Header, Error;
+    HeaderMissingTarget = "header-missing-target", Header, Error;
+    HeaderMissingRequired = "header-missing-required", Header, Error;
+    HeaderAlias = "header-alias", Header, Note;
+    HeaderSpelling = "header-spelling", Header, Note;
+    HeaderTypo = "header-typo", Header, Error;
+    HeaderUnknown = "header-unknown", Header, Warning;
+    HeaderDuplicate = "header-duplicate", Header, Error;
+    HeaderBlank = "header-blank", Header, Warning;
+    RequiredBlank = "required-blank", Cell, Error;
+    NoneInKey = "none-in-key", Cell, Error;
+    SpaceAround = "space-around", Cell, Warning;
+    InvisibleCharacter = "invisible-character", Cell, Warning;
+    ControlCharacter = "control-character", Cell, Error;
+    Mojibake = "mojibake", Cell, Warning;
+    IdCharacter = "id-character", Cell, Warning;
+    IdScientific = "id-scientific", Cell, Error;
+    IdRounded = "id-rounded", Cell, Warning;
+    IdLostZero = "id-lost-zero", Cell, Warning;
+    IdMixedScript = "id-mixed-script", Cell, Warning;
+    TextTooLong = "text-too-long", Cell, Warning;
+    EmailInvalid = "email-invalid", Cell, Warning;
+    FlagInvalid = "flag-invalid", Cell, Error;
+    CodeUnknown = "code-unknown", Cell, Error;
+    StatusUnknown = "status-unknown", Cell, Error;
+    StatusSpelling = "status-spelling", Cell, Note;
+    PermissionUnknown = "permission-unknown", Cell, Error;
+    PermissionMisplaced = "permission-misplaced", Cell, Error;
+    PermissionRepeated = "permission-repeated", Cell, Warning;
+    DateInvalid = "date-invalid", Cell, Error;
+    DateAmbiguous = "date-ambiguous", Cell, Warning;
+    DateFuture = "date-future", Cell, Warning;
+    ScoreInvalid = "score-invalid", Cell, Error;
+    ScoreRange = "score-range", Cell, Warning;
+    SecretPresent = "secret-present", Cell, Warning;
+    FlagSpelling = "flag-spelling", Cell, Warning;
+    SiteRule = "site-rule", Cell, Warning;
+    TargetMissing = "target-missing", Row, Error;
+    SessionWithoutCourse = "session-without-course", Row, Error;
+    TargetMixed = "target-mixed", Row, Ack;
+    GuestWithRole = "guest-with-role", Row, Error;
+    GuestRow = "guest-row", Row, Warning;
+    FinishedWork = "finished-work", Row, Ack;
+    StatusWithoutResult = "status-without-result", Row, Warning;
+    ResultWithoutStatus = "result-without-status", Row, Warning;
+    DateOrder = "date-order", Row, Warning;
+    MergePresent = "merge-present", Row, Ack;
+    MergeSelf = "merge-self", Row, Error;
+    MergeEmailAlone = "merge-email-alone", Row, Warning;
+    ReportsToSelf = "reports-to-self", Row, Warning;
+    MobileCodeUnused = "mobile-code-unused", Row, Warning;
+    InactiveUser = "inactive-user", Row, Warning;
+    DuplicateRow = "duplicate-row", Across, Error;
+    DuplicateCase = "duplicate-case", Across, Warning;
+    IdentityConflict = "identity-conflict", Across, Error;
+    CoveredByWider = "covered-by-wider", Across, Ack;
+    OrgDiffers = "org-differs", Across, Error;
+    UserUnknown = "user-unknown", Roster, Error;
+    NameMismatch = "name-mismatch", Roster, Error;
+    TargetUnknown = "target-unknown", Roster, Error;
+    NotEnrolled = "not-enrolled", Roster, Warning;
+    EnrolledElsewhere = "enrolled-elsewhere", Roster, Warning;
+}
+
+impl Rule {
+    /// The rule with this id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.id() == id)
+    }
+}
+
+/// A set of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
+pub struct RuleSet(u128);
+
+impl RuleSet {
+    /// No rule.
+    pub const EMPTY: Self = Self(0);
+
+    /// Adds a rule.
+    pub fn insert(&mut self, rule: Rule) {
+        self.0 |= 1 << rule as u8;
+    }
+
+    /// Whether the rule is in the set.
+    pub fn contains(self, rule: Rule) -> bool {
+        self.0 >> rule as u8 & 1 == 1
+    }
+
+    /// Whether no rule is in the set.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The rules, in catalogue order.
+    pub fn iter(self) -> impl Iterator<Item = Rule> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            if rest == 0 {
+                return None;
+            }
+            let at = rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            Rule::ALL.get(at).copied()
+        })
+    }
+}
+
+impl FromIterator<Rule> for RuleSet {
+    fn from_iter<T: IntoIterator<Item = Rule>>(rules: T) -> Self {
+        let mut set = Self::EMPTY;
+        rules.into_iter().for_each(|rule| set.insert(rule));
+        set
+    }
+}

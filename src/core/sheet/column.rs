@@ -1,0 +1,2 @@
+//! STUB
+pub use self::stub::Column; mod stub { #[derive(Clone,Debug,Default)] pub struct Column; }

@@ -1,0 +1,8 @@
+//! The world: workers, files, dialogs, the journal, targets. Imports `core` and `app::job`.
+
+pub mod files;
+pub mod journal;
+pub mod picker;
+pub mod submit;
+pub mod target;
+pub mod workers;

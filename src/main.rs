@@ -1,0 +1,2 @@
+//! Offroll.
+fn main() {}
