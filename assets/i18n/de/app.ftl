@@ -97,3 +97,6 @@ step-fix = Korrigieren
 step-approve = Freigeben
 step-send = Senden
 step-history = Verlauf
+
+notice-settings-unreadable = Die Einstellungen waren in Zeile { $line } nicht lesbar, daher gelten überall die Vorgaben; die alte Datei bleibt als settings.unreadable.toml erhalten
+notice-settings-value = Die Einstellung „{ $key }“ hat keinen brauchbaren Wert und steht auf der Vorgabe

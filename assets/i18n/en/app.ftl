@@ -97,3 +97,6 @@ step-fix = Fix
 step-approve = Approve
 step-send = Send
 step-history = History
+
+notice-settings-unreadable = The settings could not be read at line { $line }, so all stand at their defaults; the old file is kept as settings.unreadable.toml
+notice-settings-value = The setting “{ $key }” has no usable value and stands at its default
