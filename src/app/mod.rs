@@ -5,6 +5,7 @@
 pub mod action;
 pub mod job;
 pub mod settings;
+pub mod shortcut;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -3,6 +3,8 @@
 //! The texts of a rule stand in `assets/i18n/*/rules.ftl` under `rule-ID` (what is wrong), `.title` (short, for lists),
 //! `.hint` (what to do), `.why` (why it matters).
 
+use crate::core::text::Message;
+
 pub mod across;
 pub mod cell;
 pub mod date;
@@ -77,6 +79,26 @@ macro_rules! catalogue {
             /// Where it looks.
             pub fn family(self) -> Family {
                 match self { $(Self::$name => Family::$family,)* }
+            }
+
+            /// What is wrong, one sentence; the arguments it takes stand on top of `assets/i18n/en/rules.ftl`.
+            pub fn message(self) -> Message {
+                Message::new(match self { $(Self::$name => concat!("rule-", $id),)* })
+            }
+
+            /// Its short name for lists, without arguments.
+            pub fn title(self) -> Message {
+                Message::new(match self { $(Self::$name => concat!("rule-", $id, ".title"),)* })
+            }
+
+            /// What to do about it, without arguments.
+            pub fn hint(self) -> Message {
+                Message::new(match self { $(Self::$name => concat!("rule-", $id, ".hint"),)* })
+            }
+
+            /// Why it matters, without arguments.
+            pub fn why(self) -> Message {
+                Message::new(match self { $(Self::$name => concat!("rule-", $id, ".why"),)* })
             }
 
             /// Its severity in strict mode, where the column, the value or the profile does not change it.
