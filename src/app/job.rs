@@ -244,3 +244,11 @@ pub enum Event {
     JournalUnavailable(Message),
 }
 
+/// Who does jobs and brings news: threads in the program, something simple in tests.
+pub trait World {
+    /// Begins a job; never blocks.
+    fn start(&mut self, job: Job);
+
+    /// What happened since the last call; never blocks.
+    fn news(&mut self) -> Vec<Event>;
+}

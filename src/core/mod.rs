@@ -15,6 +15,7 @@ pub mod records;
 pub mod report;
 pub mod rules;
 pub mod sheet;
+pub mod signature;
 pub mod template;
 pub mod text;
 pub mod view;
