@@ -130,7 +130,9 @@ impl TextMatches {
 /// The fields that the LMS's own search looks at, and the targets.
 fn searched_fields(batch: &Batch) -> impl Iterator<Item = FieldId> {
     let known = batch.profile().known;
-    [known.org_id, known.id, known.last_name, known.first_name, known.email, known.curr_id, known.course_id, known.session_id].into_iter().flatten()
+    [known.org_id, known.id, known.last_name, known.first_name, known.email, known.curr_id, known.course_id, known.session_id]
+        .into_iter()
+        .flatten()
 }
 
 /// A rectangle of shown cells: positions of rows in the view and positions of columns in the grid's order, both inclusive.
@@ -289,7 +291,11 @@ mod tests {
     #[test]
     fn the_cursor_steps_to_the_edges_and_not_beyond() {
         let check = |from: (usize, usize), (down, right): (i32, i32), expected: (usize, usize)| {
-            assert_eq!(Selection::at(from.0, from.1).stepped(down, right, 10, 4), Selection::at(expected.0, expected.1), "{from:?} {down} {right}");
+            assert_eq!(
+                Selection::at(from.0, from.1).stepped(down, right, 10, 4),
+                Selection::at(expected.0, expected.1),
+                "{from:?} {down} {right}"
+            );
         };
         check((0, 0), (1, 0), (1, 0));
         check((0, 0), (-1, -1), (0, 0));

@@ -1,2 +1,6 @@
 //! STUB
-pub use self::stub::Column; mod stub { #[derive(Clone,Debug,Default)] pub struct Column; }
+pub use self::stub::Column;
+mod stub {
+    #[derive(Clone, Debug, Default)]
+    pub struct Column;
+}
