@@ -214,7 +214,7 @@ impl Desk {
 
     /// The text of a cell as it stands.
     pub(super) fn text(&self, row: RowId, column: ColumnId) -> &str {
-        self.batch.field_text(row, self.batch.header().field_of(column))
+        self.batch.sheet().cell(row, column)
     }
 
     /// Whether the column's values must never be shown or written down.

@@ -29,16 +29,8 @@ pub enum State {
 impl State {
     /// Every state.
     pub const ALL: [Self; 10] = [
-        Self::Waiting,
-        Self::Sending,
-        Self::Unknown,
-        Self::Removed,
-        Self::Recorded,
-        Self::AlreadyGone,
-        Self::Refused,
-        Self::StillEnrolled,
-        Self::Conflict,
-        Self::Skipped,
+        Self::Waiting, Self::Sending, Self::Unknown, Self::Removed, Self::Recorded,
+        Self::AlreadyGone, Self::Refused, Self::StillEnrolled, Self::Conflict, Self::Skipped,
     ];
 
     /// The word in the journal and in every machine-readable form.

@@ -166,8 +166,7 @@ mod tests {
         let mut output = ctx.run_ui(egui::RawInput::default(), |_| {});
         output.textures_delta.clear();
         for font in [body(), semibold(size::TITLE)] {
-            for character in "äöüßÄÖÜẞéèñłőçşžÅø…·–—“”„‚‘’«»→←↑↓⇧×✓?!%•≥≤␣↺▲○".chars()
-            {
+            for character in "äöüßÄÖÜẞéèñłőçşžÅø…·–—“”„‚‘’«»→←↑↓⇧×✓?!%•≥≤␣↺▲○".chars() {
                 assert!(ctx.fonts_mut(|fonts| fonts.has_glyph(&font, character)), "{character}");
             }
         }
