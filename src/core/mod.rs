@@ -14,6 +14,7 @@ pub mod records;
 pub mod report;
 pub mod rules;
 pub mod sheet;
+pub mod signature;
 pub mod text;
 pub mod view;
 pub mod write;
