@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::shortcut::Shortcut;
 use crate::core::approvals::Pile;
 use crate::core::batch::Change;
 use crate::core::findings::Cause;
@@ -154,7 +155,7 @@ pub enum Action {
 }
 
 /// One row of the command table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CommandRow {
     /// The command.
     pub command: Command,
@@ -164,6 +165,13 @@ pub struct CommandRow {
     pub text: &'static str,
     /// Its shortcut, such as `Ctrl+Shift+S`; empty where it has none.
     pub shortcut: &'static str,
+}
+
+impl CommandRow {
+    /// Its shortcut as keys.
+    pub fn keys(&self) -> Option<Shortcut> {
+        Shortcut::parse(self.shortcut)
+    }
 }
 
 /// The menus, in order.
@@ -177,4 +185,126 @@ pub enum Menu {
     Fix,
     Send,
     Help,
+}
+
+impl Menu {
+    /// Every menu, in order.
+    pub const ALL: [Self; 7] = [Self::File, Self::Edit, Self::View, Self::Rows, Self::Fix, Self::Send, Self::Help];
+
+    /// The Fluent id of its name.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::File => "menu-file",
+            Self::Edit => "menu-edit",
+            Self::View => "menu-view",
+            Self::Rows => "menu-rows",
+            Self::Fix => "menu-fix",
+            Self::Send => "menu-send",
+            Self::Help => "menu-help",
+        }
+    }
+}
+
+const fn row(command: Command, menu: Menu, text: &'static str, shortcut: &'static str) -> CommandRow {
+    CommandRow { command, menu, text, shortcut }
+}
+
+impl Command {
+    /// Every command once, in the order of the menus.
+    pub const TABLE: &[CommandRow] = &[
+        row(Command::Open, Menu::File, "command-open", "Ctrl+O"),
+        row(Command::OpenSample, Menu::File, "command-open-sample", ""),
+        row(Command::SaveCopy, Menu::File, "command-save-copy", "Ctrl+S"),
+        row(Command::CloseFile, Menu::File, "command-close-file", "Ctrl+W"),
+        row(Command::Quit, Menu::File, "command-quit", "Ctrl+Q"),
+        row(Command::Undo, Menu::Edit, "command-undo", "Ctrl+Z"),
+        row(Command::Redo, Menu::Edit, "command-redo", "Ctrl+Y"),
+        row(Command::Cut, Menu::Edit, "command-cut", "Ctrl+X"),
+        row(Command::Copy, Menu::Edit, "command-copy", "Ctrl+C"),
+        row(Command::Paste, Menu::Edit, "command-paste", "Ctrl+V"),
+        row(Command::Clear, Menu::Edit, "command-clear", "Delete"),
+        row(Command::SelectAll, Menu::Edit, "command-select-all", "Ctrl+A"),
+        row(Command::EditCell, Menu::Edit, "command-edit-cell", "F2"),
+        row(Command::RemoveRows, Menu::Rows, "command-remove-rows", "Ctrl+Delete"),
+        row(Command::ToggleApproval, Menu::Rows, "command-toggle-approval", "Space"),
+        row(Command::ApprovePlain, Menu::Rows, "command-approve-plain", "Ctrl+Shift+A"),
+        row(Command::WithdrawAll, Menu::Rows, "command-withdraw-all", ""),
+        row(Command::OnlyProblems, Menu::View, "command-only-problems", "Ctrl+E"),
+        row(Command::QuickFilter, Menu::View, "command-quick-filter", "Ctrl+F"),
+        row(Command::ToggleInspector, Menu::View, "command-toggle-inspector", "F4"),
+        row(Command::ToggleLeftovers, Menu::View, "command-toggle-leftovers", "Ctrl+L"),
+        row(Command::NextStep, Menu::View, "command-next-step", "Ctrl+Enter"),
+        row(Command::GoToOpen, Menu::View, "command-go-to-open", "Alt+1"),
+        row(Command::GoToFix, Menu::View, "command-go-to-fix", "Alt+2"),
+        row(Command::GoToApprove, Menu::View, "command-go-to-approve", "Alt+3"),
+        row(Command::GoToSend, Menu::View, "command-go-to-send", "Alt+4"),
+        row(Command::GoToHistory, Menu::View, "command-go-to-history", "Alt+5"),
+        row(Command::ThemeSystem, Menu::View, "command-theme-system", ""),
+        row(Command::ThemeLight, Menu::View, "command-theme-light", ""),
+        row(Command::ThemeDark, Menu::View, "command-theme-dark", ""),
+        row(Command::English, Menu::View, "command-english", ""),
+        row(Command::German, Menu::View, "command-german", ""),
+        row(Command::NextProblem, Menu::Fix, "command-next-problem", "F8"),
+        row(Command::PreviousProblem, Menu::Fix, "command-previous-problem", "Shift+F8"),
+        row(Command::FixCauseAtCursor, Menu::Fix, "command-fix-cause-at-cursor", "Alt+Shift+1"),
+        row(Command::ChooseStore, Menu::Send, "command-choose-store", ""),
+        row(Command::ChooseConnection, Menu::Send, "command-choose-connection", ""),
+        row(Command::Send, Menu::Send, "command-send", "Ctrl+Shift+Enter"),
+        row(Command::StopSending, Menu::Send, "command-stop-sending", "Ctrl+."),
+        row(Command::Palette, Menu::Help, "command-palette", "Ctrl+Shift+P"),
+        row(Command::Shortcuts, Menu::Help, "command-shortcuts", "F1"),
+        row(Command::About, Menu::Help, "command-about", ""),
+    ];
+
+    /// The command's row of the table.
+    pub fn row(self) -> Option<&'static CommandRow> {
+        Self::TABLE.iter().find(|row| row.command == self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::core::text::{Language, Texts};
+
+    /// Every variant, from the source itself: a command that the table forgets cannot hide.
+    fn variants() -> BTreeSet<String> {
+        let source: syn::File = syn::parse_str(include_str!("action.rs")).unwrap();
+        let of_command = |item: syn::Item| match item {
+            syn::Item::Enum(item) if item.ident == "Command" => Some(item),
+            _ => None,
+        };
+        source.items.into_iter().find_map(of_command).unwrap().variants.iter().map(|variant| variant.ident.to_string()).collect()
+    }
+
+    #[test]
+    fn every_command_has_exactly_one_row() {
+        let rows: Vec<String> = Command::TABLE.iter().map(|row| format!("{:?}", row.command)).collect();
+        assert_eq!(rows.iter().cloned().collect::<BTreeSet<_>>(), variants());
+        assert_eq!(rows.len(), variants().len());
+    }
+
+    #[test]
+    fn every_command_and_menu_has_words_in_every_language() {
+        for language in Language::ALL {
+            let texts = Texts::new(language);
+            for row in Command::TABLE {
+                assert!(texts.has(row.text) && texts.has(&format!("{}.help", row.text)), "{language:?}: {}", row.text);
+            }
+            assert!(Menu::ALL.iter().all(|menu| texts.has(menu.text())), "{language:?}");
+        }
+    }
+
+    #[test]
+    fn shortcuts_are_readable_and_none_stands_twice() {
+        let mut seen = BTreeMap::new();
+        for row in Command::TABLE.iter().filter(|row| !row.shortcut.is_empty()) {
+            assert!(row.keys().is_some(), "{}", row.shortcut);
+            if let Some(other) = seen.insert(row.shortcut, row.command) {
+                panic!("{} is both {other:?} and {:?}", row.shortcut, row.command);
+            }
+        }
+    }
 }
