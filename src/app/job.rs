@@ -75,6 +75,8 @@ pub enum Job {
         plan: Arc<Plan>,
         /// Where to.
         connection: Connection,
+        /// The file of the connection, so that the batch can be resumed by it; `None` for the local store.
+        connection_path: Option<PathBuf>,
         /// The secret for this run.
         secret: Option<secrecy::SecretString>,
         /// Who approved.
@@ -88,8 +90,8 @@ pub enum Job {
     Resume {
         /// Which.
         batch: BatchId,
-        /// Where to.
-        connection: Connection,
+        /// Where to; `None` = the connection that the journal names.
+        connection: Option<Connection>,
         /// The secret for this run.
         secret: Option<secrecy::SecretString>,
         /// Send what waits, too; else only check what is unknown.
