@@ -223,6 +223,12 @@ pub fn from_right(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.with_layout(Layout::right_to_left(Align::Center), contents);
 }
 
+/// A row of buttons at the right end of a sheet, the first one outermost.
+pub fn from_right_row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let room = Vec2::new(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), contents);
+}
+
 /// A count in the language's form.
 pub fn count(texts: &Texts, number: usize) -> String {
     texts.number(i64::try_from(number).unwrap_or(i64::MAX))

@@ -13,6 +13,7 @@ pub mod header;
 pub mod permission;
 pub mod row;
 pub mod text;
+pub mod word;
 
 /// Where a rule looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
