@@ -75,8 +75,6 @@ pub enum Job {
         plan: Arc<Plan>,
         /// Where to.
         connection: Connection,
-        /// The file of the connection, so that the batch can be resumed by it; `None` for the local store.
-        connection_path: Option<PathBuf>,
         /// The secret for this run.
         secret: Option<secrecy::SecretString>,
         /// Who approved.

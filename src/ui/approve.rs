@@ -47,7 +47,7 @@ impl ApproveView {
     /// The row at the cursor: what it does, and a reason of its own.
     fn row_ui(&mut self, ui: &mut Ui, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
         let Some(row) = desk.view.row_at(desk.selection.cursor.0) else { return };
-        let place = words::line_of(&desk.batch, row).map(|line| Message::new("approve-row").with("line", line));
+        let place = desk.batch.sheet().line(row).map(|line| Message::new("approve-row").with("line", line));
         let place = texts.render(&place.unwrap_or_else(|| Message::new("approve-added-row")));
         widgets::panel_head(ui, &place, &words::person(&desk.batch, row));
         Frame::new().inner_margin(Margin { left: 12, right: 12, top: 0, bottom: 10 }).show(ui, |ui| {

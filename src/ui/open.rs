@@ -94,7 +94,7 @@ fn drop_zone_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>
 
 /// egui centres single widgets only, so the row is measured by the frame before.
 fn centred_buttons_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
-    let id = ui.id().with("buttons");
+    let id = ui.scope_id().with("buttons");
     let width = ui.data(|data| data.get_temp::<f32>(id));
     ui.horizontal(|ui| {
         ui.add_space((ui.available_width() - width.unwrap_or(200.0)).max(0.0) / 2.0);

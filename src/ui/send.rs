@@ -205,7 +205,7 @@ fn pace(sending: &Sending, texts: &Texts) -> String {
 fn row_ui(ui: &mut Ui, app: &App, texts: &Texts) {
     let Some(desk) = &app.desk else { return };
     let Some(row) = desk.view.row_at(desk.selection.cursor.0) else { return };
-    let place = words::line_of(&desk.batch, row).map(|line| Message::new("approve-row").with("line", line));
+    let place = desk.batch.sheet().line(row).map(|line| Message::new("approve-row").with("line", line));
     let place = texts.render(&place.unwrap_or_else(|| Message::new("approve-added-row")));
     widgets::panel_head(ui, &place, &words::person(&desk.batch, row));
     Frame::new().inner_margin(Margin { left: 12, right: 12, top: 0, bottom: 10 }).show(ui, |ui| {

@@ -60,7 +60,7 @@ pub fn field(ui: &mut Ui, text: &mut String, hint: &str, width: f32) -> Response
         .margin(Margin::symmetric(8, 4))
         .desired_width(width)
         .min_size(Vec2::new(0.0, size::CONTROL))
-        .vertical_align(Align::Center);
+        .align(egui::Align2::LEFT_CENTER);
     let response = ui.add(edit);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(hint));
     response

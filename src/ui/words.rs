@@ -105,12 +105,6 @@ pub fn is_unfinished(batch: &BatchSummary) -> bool {
     open > 0 && batch.state != "abandoned"
 }
 
-/// The 1-based physical line where a row starts in its file; `None` for added rows.
-pub fn line_of(batch: &Batch, row: RowId) -> Option<u64> {
-    let _ = batch;
-    Some(u64::from(row.0) + 2)
-}
-
 /// The person of a row as people write it, `Smith, Hugo`; the ID where the file has no names.
 pub fn person(batch: &Batch, row: RowId) -> String {
     let known = &batch.profile().known;
@@ -137,9 +131,8 @@ pub fn effect(texts: &Texts, batch: &Batch, row: RowId) -> String {
 
 /// The text of a cell as it may be shown: never that of a secret column.
 pub fn cell(batch: &Batch, row: RowId, column: ColumnId) -> String {
-    let field = batch.header().field_of(column);
-    let is_secret = field.and_then(|field| batch.profile().field(field)).is_some_and(|field| field.kind == Kind::Secret);
-    if is_secret { "•••".to_owned() } else { batch.field_text(row, field).to_owned() }
+    let field = batch.header().field_of(column).and_then(|field| batch.profile().field(field));
+    if field.is_some_and(|field| field.kind == Kind::Secret) { "•••".to_owned() } else { batch.sheet().cell(row, column).to_owned() }
 }
 
 /// A value in quotes, so that spaces at its ends are seen, cut where it is very long.
