@@ -140,7 +140,8 @@ fn utf16_without_mark(first: &[u8]) -> Option<&'static Encoding> {
     if pairs.len() < PATTERN_PAIRS {
         return None;
     }
-    let [high_first, low_first] = pairs.iter().fold([0, 0], |[even, odd], [a, b]| [even + usize::from(*a == 0), odd + usize::from(*b == 0)]);
+    let [high_first, low_first] =
+        pairs.iter().fold([0, 0], |[even, odd], [a, b]| [even + usize::from(*a == 0), odd + usize::from(*b == 0)]);
     let (many, few) = (pairs.len() / 5, pairs.len() / 100);
     match () {
         () if low_first >= many && high_first <= few => Some(UTF_16LE),

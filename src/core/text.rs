@@ -217,7 +217,9 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_in_the_languages_form() {
-        for (language, number, expected) in [(Language::English, 1_204_000, "1,204,000"), (Language::German, 1204, "1.204"), (Language::English, -12, "-12")] {
+        for (language, number, expected) in
+            [(Language::English, 1_204_000, "1,204,000"), (Language::German, 1204, "1.204"), (Language::English, -12, "-12")]
+        {
             assert_eq!(Texts::new(language).number(number), expected);
         }
     }

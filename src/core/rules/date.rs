@@ -78,7 +78,10 @@ fn is_time(text: &str) -> bool {
     let minute = parts.next().and_then(|text| number(text, 2..=2));
     let second = parts.next().map_or(Some(0), |text| number(text, 2..=2));
     let hours = if half_day { 1..=12 } else { 0..=23 };
-    parts.next().is_none() && hour.is_some_and(|hour| hours.contains(&hour)) && minute.is_some_and(|minute| minute < 60) && second.is_some_and(|second| second < 60)
+    parts.next().is_none()
+        && hour.is_some_and(|hour| hours.contains(&hour))
+        && minute.is_some_and(|minute| minute < 60)
+        && second.is_some_and(|second| second < 60)
 }
 
 /// What a text in no accepted form may have meant, as `yyyy-mm-dd`, best first.
@@ -108,11 +111,14 @@ fn serial(text: &str) -> Option<Date> {
 /// Day, month and year wherever they stand, in figures or with the month's name.
 fn loose(text: &str, order: DateOrder) -> Vec<Date> {
     let lower = text.to_lowercase();
-    let cut = lower.find('t').filter(|at| lower.get(at.saturating_add(1)..).is_some_and(|rest| rest.starts_with(|each: char| each.is_ascii_digit())));
+    let cut = lower
+        .find('t')
+        .filter(|at| lower.get(at.saturating_add(1)..).is_some_and(|rest| rest.starts_with(|each: char| each.is_ascii_digit())));
     let lower = cut.and_then(|at| lower.get(..at)).unwrap_or(&lower);
-    let pieces = lower.split(|character: char| character.is_whitespace()).filter(|piece| !piece.contains(':')).flat_map(|piece| {
-        piece.split(|character: char| !character.is_alphanumeric()).filter(|part| !part.is_empty())
-    });
+    let pieces = lower
+        .split(|character: char| character.is_whitespace())
+        .filter(|piece| !piece.contains(':'))
+        .flat_map(|piece| piece.split(|character: char| !character.is_alphanumeric()).filter(|part| !part.is_empty()));
     let mut numbers: Vec<&str> = Vec::new();
     let mut named = None;
     for piece in pieces {

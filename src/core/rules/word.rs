@@ -163,14 +163,26 @@ mod tests {
 
     #[test]
     fn words_near_a_known_one() {
-        for (text, expected) in
-            [("Complet", Some("Completed")), ("NotAttempted", Some("Not Attempted")), ("In Progress", Some("Incomplete")), ("Pased", Some("Passed")), ("3", None), ("banana", None)]
-        {
+        for (text, expected) in [
+            ("Complet", Some("Completed")),
+            ("NotAttempted", Some("Not Attempted")),
+            ("In Progress", Some("Incomplete")),
+            ("Pased", Some("Passed")),
+            ("3", None),
+            ("banana", None),
+        ] {
             assert_eq!(nearest_statuses(text).first().copied(), expected, "{text}");
         }
         let profile = Profile::coursemill();
         let language = profile.field_named("LangDef").and_then(|id| profile.field(id)).unwrap();
-        for (text, expected) in [("usa", Some("USA")), ("Deutsch", Some("DEU")), ("en-US", Some("USA")), ("EN", Some("USA")), ("FRB", Some("FRA")), ("xx", None)] {
+        for (text, expected) in [
+            ("usa", Some("USA")),
+            ("Deutsch", Some("DEU")),
+            ("en-US", Some("USA")),
+            ("EN", Some("USA")),
+            ("FRB", Some("FRA")),
+            ("xx", None),
+        ] {
             assert_eq!(meant_codes(text, language).first().map(String::as_str), expected, "{text}");
         }
     }
