@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use sha2::{Digest, Sha256};
 
 use crate::core::rules::{Rule, Severity};
+use crate::core::text::hexadecimal;
 
 mod form;
 
@@ -229,7 +230,7 @@ pub struct ProfileError {
 }
 
 impl Profile {
-    /// The embedded CourseMill profile.
+    /// The embedded profile `coursemill`.
     pub fn coursemill() -> Arc<Self> {
         // A test proves that the embedded text reads.
         static PROFILE: LazyLock<Arc<Profile>> =
@@ -352,7 +353,7 @@ impl Profile {
             Level::Strict => "strict",
             Level::Relaxed => "relaxed",
         });
-        self.fingerprint = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        self.fingerprint = hexadecimal(&digest.finalize());
     }
 }
 

@@ -32,15 +32,7 @@ impl Journal {
     }
 
     /// Writes a plan down as an approved batch; refuses a repeated plan unless `repeat_of` names the earlier batch.
-    pub fn create(
-        &mut self,
-        plan: &Plan,
-        who: &str,
-        typed_count: u32,
-        repeat_of: Option<&str>,
-        connection_path: Option<&Path>,
-        now_ms: i64,
-    ) -> Result<BatchId, JournalError> {
+    pub fn create(&mut self, plan: &Plan, who: &str, typed_count: u32, repeat_of: Option<&str>, connection_path: Option<&Path>, now_ms: i64) -> Result<BatchId, JournalError> {
         todo!()
     }
 

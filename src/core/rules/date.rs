@@ -129,7 +129,12 @@ fn loose(text: &str, order: DateOrder) -> Vec<Date> {
             named = Some(month);
         }
     }
-    let new = |year: &str, month: Option<i8>, day: &str| Date::new(full_year(year)?, month?, day.parse().ok()?).ok();
+    let new = |year: &str, month: Option<i8>, day: &str| {
+        let first = Date::new(full_year(year)?, month?, 1).ok()?;
+        let day: i8 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+        // The 30th of February was meant to be its end.
+        Date::new(first.year(), first.month(), day.min(first.days_in_month())).ok()
+    };
     let month = |text: &str| text.parse().ok();
     let candidates = match (named, numbers.as_slice()) {
         (Some(name), [year, day]) if year.len() == 4 => vec![new(year, Some(name), day)],
@@ -228,7 +233,9 @@ mod tests {
             ("31122024", &["2024-12-31"]),
             ("2024-02-29T10:00:00Z", &["2024-02-29"]),
             ("2024-02-29 10:00:00.000", &["2024-02-29"]),
-            ("2024-02-30", &[]),
+            ("2024-02-30", &["2024-02-29"]),
+            ("31.04.2025", &["2025-04-30"]),
+            ("2024-02-32", &[]),
             ("13/32/2024", &[]),
             ("tomorrow", &[]),
             ("N/A", &[]),

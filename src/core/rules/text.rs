@@ -74,7 +74,7 @@ pub fn visible(value: &str) -> String {
         match u32::from(character) {
             code @ 0..0x20 => result.extend(char::from_u32(code.saturating_add(0x2400))),
             0x7f => result.push('\u{2421}'),
-            code if character.is_control() || (invisible && !character.is_whitespace()) => result.push_str(&format!("⟨U+{code:04X}⟩")),
+            code if character.is_control() || (invisible && !character.is_whitespace()) => result.extend(format!("⟨U+{code:04X}⟩").chars()),
             _ => result.push(character),
         }
     }

@@ -17,7 +17,7 @@ pub struct Status {
 
 /// Every course status.
 pub const STATUSES: [Status; 7] = [
-    status("Not Attempted", false, &["nicht versucht"], &["not started", "nicht begonnen", "enrolled", "registered"]),
+    status("Not Attempted", false, &["nicht versucht"], &["not started", "nicht begonnen"]),
     status("Incomplete", false, &["unvollständig"], &["in progress", "started", "in bearbeitung", "begonnen"]),
     status("Completed", true, &["abgeschlossen"], &["done", "finished", "fertig", "beendet"]),
     status("Passed", true, &["bestanden"], &["pass", "p"]),
@@ -168,6 +168,7 @@ mod tests {
             ("NotAttempted", Some("Not Attempted")),
             ("In Progress", Some("Incomplete")),
             ("Pased", Some("Passed")),
+            ("Enrolled", None),
             ("3", None),
             ("banana", None),
         ] {
