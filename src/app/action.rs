@@ -36,6 +36,7 @@ pub enum Command {
     ThemeSystem,
     ThemeLight,
     ThemeDark,
+    ThemeHighContrast,
     English,
     German,
     // Fix
@@ -206,12 +207,7 @@ impl Menu {
 }
 
 const fn row(command: Command, menu: Menu, text: &'static str, shortcut: &'static str) -> CommandRow {
-    CommandRow {
-        command,
-        menu,
-        text,
-        shortcut,
-    }
+    CommandRow { command, menu, text, shortcut }
 }
 
 impl Command {
@@ -247,6 +243,7 @@ impl Command {
         row(Command::ThemeSystem, Menu::View, "command-theme-system", ""),
         row(Command::ThemeLight, Menu::View, "command-theme-light", ""),
         row(Command::ThemeDark, Menu::View, "command-theme-dark", ""),
+        row(Command::ThemeHighContrast, Menu::View, "command-theme-high-contrast", ""),
         row(Command::English, Menu::View, "command-english", ""),
         row(Command::German, Menu::View, "command-german", ""),
         row(Command::NextProblem, Menu::Fix, "command-next-problem", "F8"),
@@ -281,15 +278,7 @@ mod tests {
             syn::Item::Enum(item) if item.ident == "Command" => Some(item),
             _ => None,
         };
-        source
-            .items
-            .into_iter()
-            .find_map(of_command)
-            .unwrap()
-            .variants
-            .iter()
-            .map(|variant| variant.ident.to_string())
-            .collect()
+        source.items.into_iter().find_map(of_command).unwrap().variants.iter().map(|variant| variant.ident.to_string()).collect()
     }
 
     #[test]
@@ -304,11 +293,7 @@ mod tests {
         for language in Language::ALL {
             let texts = Texts::new(language);
             for row in Command::TABLE {
-                assert!(
-                    texts.has(row.text) && texts.has(&format!("{}.help", row.text)),
-                    "{language:?}: {}",
-                    row.text
-                );
+                assert!(texts.has(row.text) && texts.has(&format!("{}.help", row.text)), "{language:?}: {}", row.text);
             }
             assert!(Menu::ALL.iter().all(|menu| texts.has(menu.text())), "{language:?}");
         }

@@ -88,8 +88,8 @@ pub enum Job {
     Resume {
         /// Which.
         batch: BatchId,
-        /// Where to.
-        connection: Connection,
+        /// Where to; `None` = the connection that the journal names.
+        connection: Option<Connection>,
         /// The secret for this run.
         secret: Option<secrecy::SecretString>,
         /// Send what waits, too; else only check what is unknown.
@@ -148,6 +148,13 @@ pub struct BatchSummary {
     pub reason: String,
     /// Line of the first row that is neither done nor refused, where the batch stopped.
     pub stopped_at_line: Option<u64>,
+}
+
+impl BatchSummary {
+    /// Whether it stopped before its end and nobody gave it up.
+    pub fn is_unfinished(&self) -> bool {
+        matches!(self.state.as_str(), "approved" | "running" | "paused")
+    }
 }
 
 /// What a sending batch tells.
@@ -244,3 +251,11 @@ pub enum Event {
     JournalUnavailable(Message),
 }
 
+/// Who does jobs and brings news: threads in the program, something simple in tests.
+pub trait World {
+    /// Begins a job; never blocks.
+    fn start(&mut self, job: Job);
+
+    /// What happened since the last call; never blocks.
+    fn news(&mut self) -> Vec<Event>;
+}

@@ -10,7 +10,7 @@ use crate::core::text::{Language, Message};
 /// How many files opened lately are remembered.
 const RECENT: usize = 10;
 
-/// Light, dark, or as the system.
+/// Light, dark, with as much contrast as there is, or as the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 #[expect(missing_docs, reason = "each is its name")]
 pub enum Theme {
@@ -18,16 +18,18 @@ pub enum Theme {
     System,
     Light,
     Dark,
+    HighContrast,
 }
 
 impl Theme {
-    const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+    const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::HighContrast];
 
     fn word(self) -> &'static str {
         match self {
             Self::System => "system",
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::HighContrast => "high-contrast",
         }
     }
 }
@@ -169,8 +171,16 @@ mod tests {
             assert_eq!(found.iter().map(|message| message.id.as_ref()).collect::<Vec<_>>(), warnings, "{text}");
         };
         check("", Settings::default(), &[]);
-        check("theme = \"dark\"\nlanguage = \"de\"", Settings { theme: Theme::Dark, language: Some(Language::German), ..Settings::default() }, &[]);
-        check("theme = \"pink\"\ninspector_hidden = true", Settings { inspector_hidden: true, ..Settings::default() }, &["notice-settings-value"]);
+        check(
+            "theme = \"dark\"\nlanguage = \"de\"",
+            Settings { theme: Theme::Dark, language: Some(Language::German), ..Settings::default() },
+            &[],
+        );
+        check(
+            "theme = \"pink\"\ninspector_hidden = true",
+            Settings { inspector_hidden: true, ..Settings::default() },
+            &["notice-settings-value"],
+        );
         check("[widths]\nID = 90\nOrgID = -4", Settings::default(), &["notice-settings-value"]);
         check("[widths]\nID = 90.5", Settings { widths: BTreeMap::from([("ID".to_owned(), 90.5)]), ..Settings::default() }, &[]);
         check("recent = [\"/a\", 3]", Settings::default(), &["notice-settings-value"]);

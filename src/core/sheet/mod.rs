@@ -3,8 +3,10 @@
 //! Rows are named by their position at load ([`RowId`]); a row never moves, removed rows are marked. Columns stand
 //! behind `Arc`, so a clone of a [`Sheet`] is a cheap snapshot.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub mod builder;
 pub mod codes;
 pub mod column;
 pub mod dictionary;
@@ -63,6 +65,68 @@ pub struct Sheet {
     pub(crate) rows: u32,
     /// Sparse: from this row on, `line = row + 2 + shift` (rows before the first entry have shift 0).
     pub(crate) line_shifts: Arc<Vec<(u32, u64)>>,
-    pub(crate) ragged: Arc<std::collections::BTreeMap<RowId, Ragged>>,
-    pub(crate) removed: Arc<std::collections::BTreeSet<RowId>>,
+    pub(crate) ragged: Arc<BTreeMap<RowId, Ragged>>,
+    pub(crate) removed: Arc<BTreeSet<RowId>>,
+}
+
+impl Sheet {
+    /// How many rows there are, removed ones included: row ids are below this.
+    pub fn row_count(&self) -> u32 {
+        self.rows
+    }
+
+    /// How many columns there are.
+    pub fn column_count(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// All columns in physical order.
+    pub fn column_ids(&self) -> impl Iterator<Item = ColumnId> + use<> {
+        (0..u16::try_from(self.columns.len()).unwrap_or(u16::MAX)).map(ColumnId)
+    }
+
+    /// A column.
+    pub fn column(&self, column: ColumnId) -> Option<&Column> {
+        self.columns.get(column.index()).map(Arc::as_ref)
+    }
+
+    /// The text of a cell; empty where there is no such cell.
+    pub fn cell(&self, row: RowId, column: ColumnId) -> &str {
+        self.column(column).map_or("", |column| column.cell(row))
+    }
+
+    /// The code of a cell; the empty cell's where there is no such cell.
+    pub fn code(&self, row: RowId, column: ColumnId) -> Code {
+        self.column(column).map_or(Code::EMPTY, |column| column.code(row))
+    }
+
+    /// The 1-based physical line where the row's record starts in the file.
+    pub fn line(&self, row: RowId) -> Option<u64> {
+        if row.0 >= self.rows {
+            return None;
+        }
+        let later = self.line_shifts.partition_point(|(from, _)| *from <= row.0);
+        let shift = later.checked_sub(1).and_then(|at| self.line_shifts.get(at)).map_or(0, |(_, shift)| *shift);
+        Some(u64::from(row.0).wrapping_add(2).wrapping_add(shift))
+    }
+
+    /// What is unusual about the row's number of cells.
+    pub fn ragged(&self, row: RowId) -> Option<&Ragged> {
+        self.ragged.get(&row)
+    }
+
+    /// Whether the row was removed.
+    pub fn is_removed(&self, row: RowId) -> bool {
+        self.removed.contains(&row)
+    }
+
+    /// The rows that are not removed, in file order.
+    pub fn live_rows(&self) -> impl Iterator<Item = RowId> + '_ {
+        (0..self.rows).map(RowId).filter(|row| !self.is_removed(*row))
+    }
+
+    /// How many rows are not removed.
+    pub fn live_row_count(&self) -> u32 {
+        self.rows.saturating_sub(u32::try_from(self.removed.len()).unwrap_or(u32::MAX))
+    }
 }

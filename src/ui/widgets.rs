@@ -1,0 +1,297 @@
+//! The few controls and text shapes that every screen uses, with their accessible names.
+
+use egui::{Align, Button, Frame, Layout, Margin, Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo};
+
+use super::theme::{self, Mark, size};
+use super::words;
+use crate::app::App;
+use crate::app::action::{Action, Command};
+use crate::core::text::Texts;
+
+/// An ordinary button; `key` is its shortcut, or empty.
+pub fn button(ui: &mut Ui, label: &str, key: &str, enabled: bool) -> Response {
+    let palette = theme::palette(ui.ctx());
+    ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, palette.line_strong);
+        let text = RichText::new(label).font(theme::body());
+        let key_text = RichText::new(key).font(theme::hint()).color(palette.muted);
+        let shape = if key.is_empty() { Button::new(text) } else { Button::new((text, key_text)) };
+        named(ui.add_enabled(enabled, shape.min_size(Vec2::new(0.0, size::CONTROL))), label, key)
+    })
+    .inner
+}
+
+/// The one primary button of a screen.
+pub fn primary(ui: &mut Ui, label: &str, key: &str, enabled: bool) -> Response {
+    let palette = theme::palette(ui.ctx());
+    let text = RichText::new(label).font(theme::semibold(size::BODY)).color(palette.on_accent);
+    let key_text = RichText::new(key).font(theme::hint()).color(palette.on_accent);
+    let shape = if key.is_empty() { Button::new(text) } else { Button::new((text, key_text)) };
+    let shape = shape.fill(palette.accent).stroke(Stroke::NONE).min_size(Vec2::new(0.0, size::CONTROL));
+    let response = named(ui.add_enabled(enabled, shape), label, key);
+    if response.has_focus() || response.hovered() {
+        let ring = if response.has_focus() { Stroke::new(2.0, palette.text) } else { Stroke::new(1.0, palette.text) };
+        ui.painter().rect_stroke(response.rect, size::RADIUS, ring, StrokeKind::Outside);
+    }
+    response
+}
+
+/// A button that shows a glyph only; `name` is spoken and shown under the pointer. Says whether it was pressed.
+pub fn glyph(ui: &mut Ui, glyph: &str, name: &str) -> bool {
+    let shape = Button::new(RichText::new(glyph).size(16.0)).frame_when_inactive(false).min_size(Vec2::splat(size::CONTROL));
+    let response = ui.add(shape).on_hover_text(name);
+    named(response, name, "").clicked()
+}
+
+/// How a button weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// The one primary button of a screen.
+    Primary,
+    /// Any other.
+    Ordinary,
+}
+
+/// A button for a command of the table, with its key; a press runs it.
+pub fn command(ui: &mut Ui, app: &App, command: Command, label: &str, weight: Weight, texts: &Texts, actions: &mut Vec<Action>) {
+    let key = words::keys(texts, command.row().map_or("", |row| row.shortcut));
+    let draw = if weight == Weight::Primary { primary } else { button };
+    if draw(ui, label, &key, app.is_enabled(command)).clicked() {
+        actions.push(Action::Run(command));
+    }
+}
+
+/// A button for a command that is on or off.
+pub fn toggle(ui: &mut Ui, app: &App, command: Command, label: &str, is_on: bool, texts: &Texts, actions: &mut Vec<Action>) {
+    let palette = theme::palette(ui.ctx());
+    let key = words::keys(texts, command.row().map_or("", |row| row.shortcut));
+    let (color, fill, edge) =
+        if is_on { (palette.accent, palette.accent_bg, palette.accent) } else { (palette.text, palette.panel, palette.line_strong) };
+    let text = RichText::new(label).font(theme::body()).color(color);
+    let key_text = RichText::new(&key).font(theme::hint()).color(palette.muted);
+    let shape = if key.is_empty() { Button::new(text) } else { Button::new((text, key_text)) };
+    let shape = shape.fill(fill).stroke(Stroke::new(1.0, edge)).min_size(Vec2::new(0.0, size::CONTROL));
+    let response = named(ui.add_enabled(app.is_enabled(command), shape), label, &key);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(is_on.into()));
+    if response.clicked() {
+        actions.push(Action::Run(command));
+    }
+}
+
+/// A small button inside a list or a line of text.
+pub fn small_button(ui: &mut Ui, label: &str, key: &str) -> Response {
+    let palette = theme::palette(ui.ctx());
+    let text = RichText::new(label).font(theme::secondary());
+    let key_text = RichText::new(key).font(theme::hint()).color(palette.muted);
+    let shape = if key.is_empty() { Button::new(text) } else { Button::new((text, key_text)) };
+    let shape = shape.stroke(Stroke::new(1.0, palette.line_strong)).min_size(Vec2::new(0.0, 20.0));
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = Vec2::new(8.0, 1.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        named(ui.add(shape), label, key)
+    })
+    .inner
+}
+
+fn named(response: Response, label: &str, key: &str) -> Response {
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, response.enabled(), label));
+    if !key.is_empty() {
+        response.ctx.accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(key));
+    }
+    response
+}
+
+/// A one-line text field of a fixed width, named by `hint`, which also stands in it while it is empty.
+pub fn field(ui: &mut Ui, text: &mut String, hint: &str, width: f32) -> Response {
+    let palette = theme::palette(ui.ctx());
+    let hint_text = RichText::new(hint).color(palette.faint);
+    let edit = TextEdit::singleline(text)
+        .hint_text(hint_text)
+        .font(theme::body())
+        .margin(Margin::symmetric(8, 4))
+        .desired_width(width)
+        .min_size(Vec2::new(0.0, size::CONTROL))
+        .align(egui::Align2::LEFT_CENTER);
+    let response = ui.add(edit);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(hint));
+    response
+}
+
+/// A tick box with its name; `mixed` shows neither tick nor emptiness. Says whether it was pressed.
+pub fn tick(ui: &mut Ui, ticked: bool, mixed: bool, name: &str, enabled: bool) -> bool {
+    let palette = theme::palette(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(16.0), if enabled { Sense::click() } else { Sense::hover() });
+    let inner = rect.shrink(1.0);
+    let painter = ui.painter();
+    let on = ticked || mixed;
+    let (fill, outline) = if on { (palette.accent, palette.accent) } else { (palette.grid, palette.outline) };
+    painter.rect(inner, 3.0, fill, Stroke::new(1.0, outline), StrokeKind::Inside);
+    if mixed {
+        painter.hline(inner.x_range().shrink(3.0), inner.center().y, Stroke::new(2.0, palette.on_accent));
+    } else if ticked {
+        theme::mark(painter, inner, Mark::Done, palette.on_accent);
+    }
+    if response.has_focus() {
+        painter.rect_stroke(inner.expand(2.0), 4.0, Stroke::new(2.0, palette.accent), StrokeKind::Outside);
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, ticked, name));
+    if mixed {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(egui::accesskit::Toggled::Mixed));
+    }
+    response.clicked()
+}
+
+/// A card on the window's ground.
+pub fn card<R>(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let palette = theme::palette(ui.ctx());
+    let margin = 22;
+    Frame::new()
+        .fill(palette.panel)
+        .stroke(Stroke::new(1.0, palette.line_strong))
+        .corner_radius(size::SHEET_RADIUS)
+        .inner_margin(Margin::same(margin))
+        .show(ui, |ui| {
+            ui.set_width(width - 2.0 * f32::from(margin));
+            contents(ui)
+        })
+        .inner
+}
+
+/// A coloured box with a mark, a title and an explanation.
+pub fn callout(ui: &mut Ui, mark: Mark, background: egui::Color32, title: &str, body: &str) {
+    let palette = theme::palette(ui.ctx());
+    Frame::new().fill(background).corner_radius(size::RADIUS).inner_margin(Margin::symmetric(9, 7)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing = Vec2::new(4.0, 2.0);
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.horizontal(|ui| {
+            mark_ui(ui, mark);
+            ui.label(RichText::new(title).font(theme::semibold(size::BODY)).color(mark.color(palette)));
+        });
+        if !body.is_empty() {
+            ui.label(RichText::new(body).font(theme::secondary()).color(palette.text));
+        }
+    });
+}
+
+/// A mark as part of a line.
+pub fn mark_ui(ui: &mut Ui, mark: Mark) {
+    let palette = theme::palette(ui.ctx());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(12.0, 16.0), Sense::hover());
+    theme::mark(ui.painter(), rect, mark, mark.color(palette));
+}
+
+/// Secondary text.
+pub fn muted(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let palette = theme::palette(ui.ctx());
+    ui.label(RichText::new(text).font(theme::secondary()).color(palette.muted))
+}
+
+/// Text that carries weight.
+pub fn strong(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let palette = theme::palette(ui.ctx());
+    ui.label(RichText::new(text).font(theme::semibold(size::BODY)).color(palette.text))
+}
+
+/// The title of a screen or sheet.
+pub fn title(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let palette = theme::palette(ui.ctx());
+    let response = ui.label(RichText::new(text).font(theme::semibold(size::TITLE)).color(palette.text));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Heading));
+    response
+}
+
+/// A line with one thing at the left (which gives way) and one at the right.
+pub fn two_sides(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    egui::Sides::new().shrink_left().truncate().height(18.0).show(ui, left, right);
+}
+
+/// A head of a part of the side panel: its name, and a fact at the right.
+pub fn panel_head(ui: &mut Ui, name: &str, fact: &str) {
+    let palette = theme::palette(ui.ctx());
+    Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+        two_sides(
+            ui,
+            |ui| {
+                ui.label(RichText::new(name).font(theme::semibold(size::SECONDARY)).color(palette.text));
+            },
+            |ui| {
+                muted(ui, fact);
+            },
+        );
+    });
+}
+
+/// A line across, where one part ends.
+pub fn line(ui: &mut Ui) {
+    let palette = theme::palette(ui.ctx());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, palette.line);
+}
+
+/// A thicker line across, between the parts of the side panel.
+pub fn thick_line(ui: &mut Ui) {
+    let palette = theme::palette(ui.ctx());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 2.0), Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, palette.line_strong);
+}
+
+/// A bar above the grid with the step's controls: a row from the left, and the primary button at the right.
+pub fn toolbar(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    let palette = theme::palette(ui.ctx());
+    Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 7)).show(ui, |ui| {
+        egui::Sides::new().shrink_left().height(size::CONTROL).show(ui, left, right);
+    });
+    line(ui);
+}
+
+/// A strip of facts under the toolbar.
+pub fn strip(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let palette = theme::palette(ui.ctx());
+    Frame::new().fill(palette.window).inner_margin(Margin::symmetric(10, 5)).show(ui, |ui| {
+        ui.set_min_height(size::STRIP - 11.0);
+        ui.set_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 14.0;
+            contents(ui);
+        });
+    });
+    line(ui);
+}
+
+/// A line of text whose `**bold**` parts carry weight, as Fluent texts write them.
+pub fn rich(ui: &mut Ui, text: &str, color: egui::Color32) -> Response {
+    let palette = theme::palette(ui.ctx());
+    let mut job = egui::text::LayoutJob::default();
+    for (at, part) in text.split("**").enumerate() {
+        let (font, color) = if at % 2 == 1 { (theme::semibold(size::SECONDARY), palette.text) } else { (theme::secondary(), color) };
+        job.append(part, 0.0, egui::TextFormat { valign: Align::Center, ..egui::TextFormat::simple(font, color) });
+    }
+    ui.label(job)
+}
+
+/// What stands where a list would, while it is empty: what that means, and what to do.
+pub fn emptiness(ui: &mut Ui, title: &str, explanation: &str) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(72.0);
+        strong(ui, title);
+        ui.add_space(4.0);
+        muted(ui, explanation);
+    });
+}
+
+/// Contents laid out from the right.
+pub fn from_right(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.with_layout(Layout::right_to_left(Align::Center), contents);
+}
+
+/// A row of buttons at the right end of a sheet, the first one outermost.
+pub fn from_right_row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let room = Vec2::new(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), contents);
+}
+
+/// A count in the language's form.
+pub fn count(texts: &Texts, number: usize) -> String {
+    texts.number(i64::try_from(number).unwrap_or(i64::MAX))
+}
