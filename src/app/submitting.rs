@@ -154,7 +154,8 @@ impl App {
     pub(super) fn resume(&mut self, batch: BatchId, send: bool, seconds: f64) -> Vec<Job> {
         let Some(summary) = self.history.iter().find(|each| each.batch == batch).filter(|_| !self.is_sending()) else { return Vec::new() };
         let rows = summary.counts.total();
-        let is_here = self.target.as_ref().is_some_and(|target| target.kind == summary.target.kind && target.identity == summary.target.identity);
+        let is_here =
+            self.target.as_ref().is_some_and(|target| target.kind == summary.target.kind && target.identity == summary.target.identity);
         self.step = Step::Send;
         self.sending =
             Some(Sending { batch: Some(batch.clone()), rows, counts: summary.counts, running: true, since: seconds, ..Sending::default() });
@@ -202,8 +203,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Submission::Paused(why) => self.sending_ended(Some(why), Tone::Problem),
-            Submission::Failed(why) => self.sending_ended(Some(why), Tone::Problem),
+            Submission::Paused(why) | Submission::Failed(why) => self.sending_ended(Some(why), Tone::Problem),
             Submission::Stopped => {
                 let left = self.sending.as_ref().map_or(0, |sending| sending.counts.of(State::Waiting));
                 self.sending_ended(Some(Message::new("notice-stopped").with("waiting", left)), Tone::Information)
@@ -257,7 +257,9 @@ impl App {
         if let Some(sending) = self.sending.as_mut().filter(|sending| sending.batch.as_ref() == Some(&batch) && sending.plan.is_none()) {
             sending.rows = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             sending.counts = Counts::default();
-            rows.iter().for_each(|outcome| sending.counts.add(outcome.state));
+            for outcome in &rows {
+                sending.counts.add(outcome.state);
+            }
             sending.outcomes = rows.iter().map(|outcome| (outcome.sequence, outcome.clone())).collect();
         }
         if self.shown_batch.as_ref().is_some_and(|(shown, _)| *shown == batch) {
