@@ -75,8 +75,6 @@ pub enum Job {
         plan: Arc<Plan>,
         /// Where to.
         connection: Connection,
-        /// The file of the connection, so that the batch can be resumed by it; `None` for the local store.
-        connection_path: Option<PathBuf>,
         /// The secret for this run.
         secret: Option<secrecy::SecretString>,
         /// Who approved.
@@ -150,6 +148,13 @@ pub struct BatchSummary {
     pub reason: String,
     /// Line of the first row that is neither done nor refused, where the batch stopped.
     pub stopped_at_line: Option<u64>,
+}
+
+impl BatchSummary {
+    /// Whether it stopped before its end and nobody gave it up.
+    pub fn is_unfinished(&self) -> bool {
+        matches!(self.state.as_str(), "approved" | "running" | "paused")
+    }
 }
 
 /// What a sending batch tells.

@@ -203,10 +203,6 @@ pub struct App {
     pub focus: Option<Focus>,
     /// The identity of the local store.
     store: TargetIdentity,
-    /// The file of `connection`; `None` for the local store.
-    connection_path: Option<PathBuf>,
-    /// The connection file being read.
-    asked_connection: Option<PathBuf>,
     /// What was on the desk before a preview took its place, and the step before.
     shelved: Option<Desk>,
     step_before_preview: Option<Step>,
@@ -255,8 +251,6 @@ impl App {
             clipboard: None,
             focus: None,
             store: start.store,
-            connection_path: None,
-            asked_connection: None,
             shelved: None,
             step_before_preview: None,
             saving: None,
@@ -348,7 +342,10 @@ impl App {
             Event::Saved { path, written, revision } => self.saved(path, written, revision),
             Event::SaveFailed { path, message, exists } => self.save_failed(path, message, exists),
             Event::Probed(identity) => self.probed(identity),
-            Event::History(batches) => self.history = batches,
+            Event::History(batches) => {
+                self.history = batches;
+                self.journal_problem = None;
+            }
             Event::BatchRead(batch, rows) => self.batch_read(batch, rows),
             Event::Failed(message) => self.say(Tone::Problem, message),
             Event::JournalUnavailable(message) => {

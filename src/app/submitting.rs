@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::job::{BatchId, BatchSummary, Job, Submission};
 use crate::app::opening::file_name;
 use crate::app::{App, Dialog, Focus, Sending, Step, Tone};
-use crate::core::connection::{Connection, ConnectionKind, SignIn};
+use crate::core::connection::{Connection, ConnectionKind};
 use crate::core::outcome::{Counts, RowOutcome, State};
 use crate::core::plan::{self, Plan, TargetIdentity};
 use crate::core::sheet::RowId;
@@ -19,26 +19,22 @@ impl App {
     /// Sends to the local store from now on.
     pub(super) fn choose_store(&mut self) -> Vec<Job> {
         self.secret = None;
-        self.connection_path = None;
         self.connection = Connection::local_store();
         self.target = Some(self.store.clone());
         vec![self.probe()]
     }
 
     /// Reads a connection file to send by it.
-    pub(super) fn read_connection(&mut self, path: PathBuf) -> Vec<Job> {
+    pub(super) fn read_connection(&self, path: PathBuf) -> Vec<Job> {
         if self.is_sending() {
             return Vec::new();
         }
-        self.asked_connection = Some(path.clone());
         vec![Job::ReadConnection(path)]
     }
 
     /// Sends by this connection from now on; it is looked at as soon as nothing is missing for signing in.
     pub(super) fn use_connection(&mut self, connection: Connection) -> Vec<Job> {
-        let path = self.asked_connection.take();
-        self.settings.connection.clone_from(&path);
-        self.connection_path = path;
+        self.settings.connection.clone_from(&connection.file);
         self.connection = connection;
         self.secret = None;
         self.target = None;
@@ -59,11 +55,7 @@ impl App {
 
     /// Whether the connection signs in and nothing was given to sign in with.
     pub fn needs_secret(&self) -> bool {
-        let signs_in = match &self.connection.kind {
-            ConnectionKind::Store { .. } => false,
-            ConnectionKind::Custom(custom) => custom.sign_in != SignIn::None,
-        };
-        signs_in && self.secret.is_none()
+        self.connection.secret_variable().is_some() && self.secret.is_none()
     }
 
     /// A target said what it is; an answer of one that is not meant any more is dropped.
@@ -151,7 +143,6 @@ impl App {
         vec![Job::Submit {
             plan,
             connection: self.connection.clone(),
-            connection_path: self.connection_path.clone(),
             secret: self.secret.clone(),
             who: self.who.clone(),
             typed_count: rows,
@@ -163,7 +154,8 @@ impl App {
     pub(super) fn resume(&mut self, batch: BatchId, send: bool, seconds: f64) -> Vec<Job> {
         let Some(summary) = self.history.iter().find(|each| each.batch == batch).filter(|_| !self.is_sending()) else { return Vec::new() };
         let rows = summary.counts.total();
-        let is_here = self.target.as_ref() == Some(&summary.target);
+        let is_here =
+            self.target.as_ref().is_some_and(|target| target.kind == summary.target.kind && target.identity == summary.target.identity);
         self.step = Step::Send;
         self.sending =
             Some(Sending { batch: Some(batch.clone()), rows, counts: summary.counts, running: true, since: seconds, ..Sending::default() });
@@ -191,10 +183,8 @@ impl App {
     /// The newest batch that stopped before its end and was not left for this run.
     pub fn unfinished(&self) -> Option<&BatchSummary> {
         let under_way = self.sending.as_ref().filter(|sending| sending.running).and_then(|sending| sending.batch.as_ref());
-        self.history.iter().find(|summary| {
-            let is_open = matches!(summary.state.as_str(), "approved" | "running" | "paused");
-            is_open && under_way != Some(&summary.batch) && !self.left.contains(&summary.batch)
-        })
+        let is_free = |summary: &&BatchSummary| under_way != Some(&summary.batch) && !self.left.contains(&summary.batch);
+        self.history.iter().filter(|summary| summary.is_unfinished()).find(is_free)
     }
 
     /// Takes in news of the batch being sent.
@@ -211,8 +201,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Submission::Paused(why) => self.sending_ended(Some(why), Tone::Problem),
-            Submission::Failed(why) => self.sending_ended(Some(why), Tone::Problem),
+            Submission::Paused(why) | Submission::Failed(why) => self.sending_ended(Some(why), Tone::Problem),
             Submission::Stopped => {
                 let left = self.sending.as_ref().map_or(0, |sending| sending.counts.of(State::Waiting));
                 self.sending_ended(Some(Message::new("notice-stopped").with("waiting", left)), Tone::Information)
@@ -266,7 +255,9 @@ impl App {
         if let Some(sending) = self.sending.as_mut().filter(|sending| sending.batch.as_ref() == Some(&batch) && sending.plan.is_none()) {
             sending.rows = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             sending.counts = Counts::default();
-            rows.iter().for_each(|outcome| sending.counts.add(outcome.state));
+            for outcome in &rows {
+                sending.counts.add(outcome.state);
+            }
             sending.outcomes = rows.iter().map(|outcome| (outcome.sequence, outcome.clone())).collect();
         }
         if self.shown_batch.as_ref().is_some_and(|(shown, _)| *shown == batch) {

@@ -1,6 +1,6 @@
 //! Sheets over the window: what will be sent, what a fix changes, what would be replaced, brought back or closed.
 
-use egui::{Color32, Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
+use egui::{Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 
 use super::confirm::ConfirmView;
 use super::palette::{PaletteView, shortcuts_ui};
@@ -36,7 +36,7 @@ impl DialogView {
             .corner_radius(size::SHEET_RADIUS)
             .shadow(ui.visuals().window_shadow)
             .inner_margin(Margin::same(20));
-        let modal = Modal::new(Id::new("sheet")).backdrop_color(Color32::from_black_alpha(96)).frame(sheet);
+        let modal = Modal::new(Id::unique("sheet")).backdrop_color(theme::BACKDROP).frame(sheet);
         let name = name_of(dialog, texts);
         let shown = modal.show(ui.ctx(), |ui| {
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
@@ -226,8 +226,8 @@ fn preview_ui(
 
 fn change_ui(ui: &mut Ui, desk: &Desk, row: RowId, column: ColumnId, after: &str, texts: &Texts) {
     let palette = theme::palette(ui.ctx());
-    let before = words::cell(&desk.batch, row, column);
-    let place = words::line_of(&desk.batch, row).map_or_else(String::new, |line| texts.render(&Message::new("approve-row").with("line", line)));
+    let before = desk.shown_text(row, column);
+    let place = desk.batch.sheet().line(row).map_or_else(String::new, |line| texts.render(&Message::new("approve-row").with("line", line)));
     let name = desk.batch.header().name_of(column, desk.batch.profile());
     widgets::two_sides(
         ui,
@@ -235,7 +235,7 @@ fn change_ui(ui: &mut Ui, desk: &Desk, row: RowId, column: ColumnId, after: &str
             widgets::muted(ui, format!("{place} · {name}"));
         },
         |ui| {
-            let change = format!("{}  →  {}", words::visible(&before), words::visible(after));
+            let change = format!("{}  →  {}", words::visible(before), words::visible(after));
             ui.add(egui::Label::new(egui::RichText::new(change).font(theme::secondary()).color(palette.text)).truncate());
         },
     );

@@ -35,7 +35,7 @@ pub fn status_ui(ui: &mut Ui, app: &App, texts: &Texts) {
 }
 
 fn keys(texts: &Texts) -> String {
-    let key = |command: Command| command.row().map_or("", |row| row.shortcut);
+    let key = |command: Command| words::keys(texts, command.row().map_or("", |row| row.shortcut));
     texts.render(&Message::new("window-status-keys").with("help", key(Command::Shortcuts)).with("palette", key(Command::Palette)))
 }
 
@@ -55,7 +55,7 @@ fn position(desk: &Desk, texts: &Texts) -> Vec<String> {
 fn place(desk: &Desk, texts: &Texts) -> Vec<String> {
     let (row, column) = desk.selection.cursor;
     let (Some(row), Some(column)) = (desk.view.row_at(row), desk.columns.get(column)) else { return Vec::new() };
-    let Some(line) = words::line_of(&desk.batch, row) else { return Vec::new() };
+    let Some(line) = desk.batch.sheet().line(row) else { return Vec::new() };
     let name = desk.batch.header().name_of(*column, desk.batch.profile());
     vec![texts.render(&Message::new("window-place").with("line", line).with("column", name))]
 }

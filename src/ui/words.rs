@@ -1,10 +1,9 @@
 //! Words that several screens say: moments, sizes, states of rows.
 
-use crate::app::job::BatchSummary;
+use crate::app::App;
 use crate::core::batch::Batch;
 use crate::core::outcome::{Counts, State};
-use crate::core::profile::Kind;
-use crate::core::sheet::{ColumnId, RowId};
+use crate::core::sheet::RowId;
 use crate::core::text::{Language, Message, Texts};
 
 /// A moment such as `2026-11-25T14:02:11+01:00`, as people say it: the time today, else the day; as it stands where it is no moment.
@@ -71,6 +70,19 @@ pub fn counts(texts: &Texts, counts: &Counts) -> String {
     WORST_FIRST.iter().filter_map(told).collect::<Vec<_>>().join(" · ")
 }
 
+/// Rows whose fate is known or in doubt: everything that is not waiting any more.
+pub fn told(counts: &Counts) -> u32 {
+    counts.total() - counts.of(State::Waiting) - counts.of(State::Sending)
+}
+
+/// Where unenrollments go, as part of a sentence.
+pub fn to_place(app: &App, texts: &Texts) -> String {
+    if !app.connection.is_live() {
+        return texts.get("window-to-store");
+    }
+    texts.render(&Message::new("window-to-live").with("place", texts.render(&app.connection.place())))
+}
+
 /// The states in the order in which people must know of them.
 pub const WORST_FIRST: [State; 10] = [
     State::Unknown,
@@ -99,18 +111,6 @@ pub const DONE_FIRST: [State; 10] = [
     State::Waiting,
 ];
 
-/// Whether something of the batch is still to be done by a person.
-pub fn is_unfinished(batch: &BatchSummary) -> bool {
-    let open = batch.counts.of(State::Unknown) + batch.counts.of(State::Sending) + batch.counts.of(State::Waiting);
-    open > 0 && batch.state != "abandoned"
-}
-
-/// The 1-based physical line where a row starts in its file; `None` for added rows.
-pub fn line_of(batch: &Batch, row: RowId) -> Option<u64> {
-    let _ = batch;
-    Some(u64::from(row.0) + 2)
-}
-
 /// The person of a row as people write it, `Smith, Hugo`; the ID where the file has no names.
 pub fn person(batch: &Batch, row: RowId) -> String {
     let known = &batch.profile().known;
@@ -135,13 +135,6 @@ pub fn effect(texts: &Texts, batch: &Batch, row: RowId) -> String {
     texts.render(&message)
 }
 
-/// The text of a cell as it may be shown: never that of a secret column.
-pub fn cell(batch: &Batch, row: RowId, column: ColumnId) -> String {
-    let field = batch.header().field_of(column);
-    let is_secret = field.and_then(|field| batch.profile().field(field)).is_some_and(|field| field.kind == Kind::Secret);
-    if is_secret { "•••".to_owned() } else { batch.field_text(row, field).to_owned() }
-}
-
 /// A value in quotes, so that spaces at its ends are seen, cut where it is very long.
 pub fn visible(text: &str) -> String {
     const MOST: usize = 60;
@@ -150,6 +143,19 @@ pub fn visible(text: &str) -> String {
         shown.push('…');
     }
     format!("“{shown}”")
+}
+
+/// A shortcut of the command table as the keys are labelled in the language.
+pub fn keys(texts: &Texts, shortcut: &str) -> String {
+    let key = |name: &str| match name {
+        "Ctrl" => texts.get("window-key-ctrl"),
+        "Shift" => texts.get("window-key-shift"),
+        "Delete" => texts.get("window-key-delete"),
+        "Enter" => texts.get("window-key-enter"),
+        "Space" => texts.get("window-key-space"),
+        other => other.to_owned(),
+    };
+    shortcut.split('+').map(key).collect::<Vec<_>>().join("+")
 }
 
 /// Rows per second, with one digit where it is slow.
@@ -190,6 +196,14 @@ mod tests {
         let texts = Texts::new(Language::English);
         assert_eq!(short_moment(&texts, "2026-11-25T14:02:11+01:00", today), "14:02");
         assert_eq!(short_moment(&texts, "2026-11-24T14:02:11+01:00", today), "24 Nov");
+    }
+
+    #[test]
+    fn keys_are_named_as_on_the_keyboard() {
+        for (language, expected) in [(Language::English, "Ctrl+Shift+Enter"), (Language::German, "Strg+Umschalt+Eingabe")] {
+            assert_eq!(keys(&Texts::new(language), "Ctrl+Shift+Enter"), expected);
+        }
+        assert_eq!(keys(&Texts::new(Language::German), ""), "");
     }
 
     #[test]
