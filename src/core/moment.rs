@@ -5,7 +5,7 @@ pub use jiff::tz::TimeZone;
 
 /// ISO 8601 with offset, to the second: `2026-11-25T14:02:31+01:00`. Moments that no calendar holds become the first of 1970.
 pub fn iso(milliseconds: i64, zone: &TimeZone) -> String {
-    let moment = Timestamp::from_millisecond(milliseconds).unwrap_or_default().to_zoned(zone.clone());
+    let moment = Timestamp::from_millisecond(milliseconds).unwrap_or_default().to_zoned_datetime(zone.clone());
     moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
@@ -28,9 +28,12 @@ mod tests {
 
     #[test]
     fn http_dates_are_seconds() {
-        for (text, expected) in
-            [("Wed, 25 Nov 2026 13:42:31 GMT", Some(1_795_614_151)), ("Thu, 01 Jan 1970 00:00:10 GMT", Some(10)), ("soon", None), ("", None)]
-        {
+        for (text, expected) in [
+            ("Wed, 25 Nov 2026 13:42:31 GMT", Some(1_795_614_151)),
+            ("Thu, 01 Jan 1970 00:00:10 GMT", Some(10)),
+            ("soon", None),
+            ("", None),
+        ] {
             assert_eq!(http_date(text), expected, "{text}");
         }
     }
