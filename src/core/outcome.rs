@@ -286,6 +286,7 @@ pub const OUR_CODES: &[&str] = &[
     "timeout",
     "tls",
     "too-large",
+    "unproven",
     "unsendable",
 ];
 

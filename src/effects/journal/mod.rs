@@ -6,7 +6,7 @@ use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Transaction, params};
 
 use crate::app::job::BatchId;
 use crate::core::moment::{TimeZone, iso};
@@ -18,6 +18,8 @@ mod batches;
 mod rows;
 mod schema;
 mod sessions;
+#[cfg(test)]
+mod tests;
 
 pub use rows::{Answer, Decision, Item, Look, Window};
 
@@ -87,25 +89,27 @@ impl Journal {
         Ok(journal)
     }
 
-    /// Nothing of an earlier run is under way any more: what was is unknown, unless the reply already stood in the journal.
+    /// Begins a run of the program: nothing of an earlier one is under way any more.
     fn recover(&mut self, now_ms: i64) -> rusqlite::Result<i64> {
-        let (_, unknown) = Evidence::ReplyUnknown.attempt();
         let transaction = self.connection.transaction()?;
         transaction.execute(
             "INSERT INTO run(process,version,began_ms) VALUES(?1,?2,?3)",
             params![i64::from(std::process::id()), env!("CARGO_PKG_VERSION"), now_ms],
         )?;
         let run = transaction.last_insert_rowid();
-        transaction
-            .execute("UPDATE attempt SET result=?1, code='interrupted', ended_ms=?2 WHERE result IS NULL", params![unknown, now_ms])?;
-        transaction.execute(
-            "UPDATE item SET state=?1 WHERE state=?2 AND (SELECT kind||' '||result FROM attempt WHERE item_id=item.item_id ORDER BY n DESC LIMIT 1)='send done'",
-            params![State::Removed.word(), State::Sending.word()],
-        )?;
-        transaction.execute("UPDATE item SET state=?1 WHERE state=?2", params![State::Unknown.word(), State::Sending.word()])?;
-        transaction.execute("UPDATE batch SET state='paused' WHERE state='running'", [])?;
+        end_attempts(&transaction, now_ms)?;
         transaction.commit()?;
         Ok(run)
+    }
+
+    /// Ends what a run that failed left open; called before another run of a batch begins.
+    pub(in crate::effects) fn interrupt(&mut self, now_ms: i64) -> Result<(), JournalError> {
+        let ended = self.durable(true).and_then(|()| {
+            let transaction = self.connection.transaction()?;
+            end_attempts(&transaction, now_ms)?;
+            transaction.commit()
+        });
+        self.guard(ended)
     }
 
     /// Whether the next commits must reach the disk before they return (intents), or may be lost in a power cut (outcomes, edits).
@@ -126,6 +130,22 @@ impl Journal {
             _ => JournalError::at(&self.path, error.into()),
         })
     }
+}
+
+/// What was under way is unknown, unless the reply already stood in the journal; batches that ran are paused.
+fn end_attempts(transaction: &Transaction<'_>, now_ms: i64) -> rusqlite::Result<()> {
+    let (_, unknown) = Evidence::ReplyUnknown.attempt();
+    let (sending, removed) = (State::Sending.word(), State::Removed.word());
+    transaction
+        .execute("UPDATE attempt SET result=?1, code='interrupted', ended_ms=?2 WHERE result IS NULL", params![unknown, now_ms])?;
+    transaction.execute(
+        "UPDATE item SET state=?1 WHERE state=?2
+           AND (SELECT kind||' '||result FROM attempt WHERE item_id=item.item_id ORDER BY n DESC LIMIT 1)='send done'",
+        params![removed, sending],
+    )?;
+    transaction.execute("UPDATE item SET state=?1 WHERE state=?2", params![State::Unknown.word(), sending])?;
+    transaction.execute("UPDATE batch SET state='paused' WHERE state='running'", [])?;
+    Ok(())
 }
 
 /// Locks the file beside the journal and writes into it who holds it.

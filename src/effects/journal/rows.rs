@@ -188,6 +188,16 @@ impl Journal {
         self.guard(written)
     }
 
+    /// A row whose reply proved that the person is out, and which could not be read back, is removed.
+    pub(in crate::effects) fn confirm(&mut self, item: i64) -> Result<(), JournalError> {
+        let written = self.durable(false).and_then(|()| {
+            let transaction = self.connection.transaction()?;
+            set_item(&transaction, item, State::Removed)?;
+            transaction.commit()
+        });
+        self.guard(written)
+    }
+
     /// Writes down what reading showed.
     pub(in crate::effects) fn look(&mut self, looks: &[Look], now_ms: i64) -> Result<(), JournalError> {
         let run = self.run;

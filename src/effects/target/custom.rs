@@ -103,7 +103,6 @@ impl Target for CustomTarget {
             batch_size: 1,
             can_look_up: self.custom.lookup.is_some(),
             exactly_once: false,
-            needs_read_back: false,
             quiet_seconds: self.custom.timing.quiet,
             gap_seconds: self.custom.timing.gap,
         }

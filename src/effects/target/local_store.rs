@@ -98,7 +98,6 @@ impl Target for LocalStore {
             batch_size: ROWS_PER_TRANSACTION,
             can_look_up: false,
             exactly_once: true,
-            needs_read_back: false,
             quiet_seconds: 0,
             gap_seconds: 0,
         }

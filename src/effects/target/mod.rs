@@ -23,8 +23,6 @@ pub struct Capabilities {
     pub can_look_up: bool,
     /// Whether asking again under the same key changes nothing and tells what happened the first time (the local store).
     pub exactly_once: bool,
-    /// Whether an accepting reply proves nothing and must be read back.
-    pub needs_read_back: bool,
     /// Seconds from the start of an attempt before an unknown row may be read.
     pub quiet_seconds: u64,
     /// Seconds between two calls of [`Target::unenroll`].
