@@ -69,7 +69,7 @@ impl App {
         }
         rows.sort_unstable();
         rows.dedup();
-        self.follow(&Applied { rows, everything, cells: 0 }, place);
+        self.follow(&Applied { rows, everything, ..Applied::default() }, place);
         if let Some(desk) = &self.desk {
             let message = Message::new("notice-edits-are-back").with("count", desk.batch.edited_cells());
             self.say(Tone::Done, message);

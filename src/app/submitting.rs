@@ -183,10 +183,8 @@ impl App {
     /// The newest batch that stopped before its end and was not left for this run.
     pub fn unfinished(&self) -> Option<&BatchSummary> {
         let under_way = self.sending.as_ref().filter(|sending| sending.running).and_then(|sending| sending.batch.as_ref());
-        self.history.iter().find(|summary| {
-            let is_open = matches!(summary.state.as_str(), "approved" | "running" | "paused");
-            is_open && under_way != Some(&summary.batch) && !self.left.contains(&summary.batch)
-        })
+        let is_free = |summary: &&BatchSummary| under_way != Some(&summary.batch) && !self.left.contains(&summary.batch);
+        self.history.iter().filter(|summary| summary.is_unfinished()).find(is_free)
     }
 
     /// Takes in news of the batch being sent.
