@@ -206,12 +206,7 @@ impl Menu {
 }
 
 const fn row(command: Command, menu: Menu, text: &'static str, shortcut: &'static str) -> CommandRow {
-    CommandRow {
-        command,
-        menu,
-        text,
-        shortcut,
-    }
+    CommandRow { command, menu, text, shortcut }
 }
 
 impl Command {
@@ -281,15 +276,7 @@ mod tests {
             syn::Item::Enum(item) if item.ident == "Command" => Some(item),
             _ => None,
         };
-        source
-            .items
-            .into_iter()
-            .find_map(of_command)
-            .unwrap()
-            .variants
-            .iter()
-            .map(|variant| variant.ident.to_string())
-            .collect()
+        source.items.into_iter().find_map(of_command).unwrap().variants.iter().map(|variant| variant.ident.to_string()).collect()
     }
 
     #[test]
@@ -304,11 +291,7 @@ mod tests {
         for language in Language::ALL {
             let texts = Texts::new(language);
             for row in Command::TABLE {
-                assert!(
-                    texts.has(row.text) && texts.has(&format!("{}.help", row.text)),
-                    "{language:?}: {}",
-                    row.text
-                );
+                assert!(texts.has(row.text) && texts.has(&format!("{}.help", row.text)), "{language:?}: {}", row.text);
             }
             assert!(Menu::ALL.iter().all(|menu| texts.has(menu.text())), "{language:?}");
         }

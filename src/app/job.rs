@@ -88,8 +88,8 @@ pub enum Job {
     Resume {
         /// Which.
         batch: BatchId,
-        /// Where to.
-        connection: Connection,
+        /// Where to; `None` = the connection that the journal names.
+        connection: Option<Connection>,
         /// The secret for this run.
         secret: Option<secrecy::SecretString>,
         /// Send what waits, too; else only check what is unknown.

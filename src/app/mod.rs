@@ -1,28 +1,36 @@
 //! What is true now, and what happens next: [`App::update`] for what people ask, [`App::absorb`] for what the world tells.
 //!
-//! The window reads the public fields and never writes them.
+//! The window reads the public fields and never writes them, but for what it takes: `clipboard` and `focus`.
 
 pub mod action;
+mod approving;
+mod commands;
+pub mod desk;
+mod edit;
+mod fixing;
 pub mod job;
+mod opening;
 pub mod settings;
 pub mod shortcut;
+mod submitting;
+
+pub use desk::{Desk, Editor};
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::action::{Action, Command};
-use crate::app::job::{BatchId, BatchSummary, Edit, Event, Job};
+use crate::app::action::Action;
+use crate::app::job::{Ask, BatchId, BatchSummary, Edit, Event, Job};
 use crate::app::settings::Settings;
-use crate::core::approvals::Approvals;
-use crate::core::batch::{Batch, Change, Context};
+use crate::core::batch::{Change, Context};
 use crate::core::connection::Connection;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
 use crate::core::sheet::{ColumnId, RowId};
 use crate::core::text::{Language, Message};
-use crate::core::view::{Filter, Selection, View};
+use crate::core::view::Filter;
 
 /// The steps of the journey, and History.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -34,51 +42,6 @@ pub enum Step {
     Approve,
     Send,
     History,
-}
-
-/// The batch on the desk with everything that belongs to looking at it.
-pub struct Desk {
-    /// The data, its findings and history.
-    pub batch: Batch,
-    /// Where it came from; `None` for the sample.
-    pub path: Option<PathBuf>,
-    /// The file's name for people.
-    pub name: String,
-    /// Which rows are approved.
-    pub approvals: Approvals,
-    /// What is filtered.
-    pub filter: Filter,
-    /// The rows that are shown.
-    pub view: View,
-    /// The columns of the grid in their order, frozen ones first (OrgID, ID, names), then targets, signals, leftovers, unknown.
-    pub columns: Vec<ColumnId>,
-    /// How many of `columns` are frozen.
-    pub frozen: usize,
-    /// Cursor and selection, as positions in `view` and `columns`.
-    pub selection: Selection,
-    /// Grows whenever the grid must scroll to the cursor.
-    pub reveal: u64,
-    /// The text in the cell editor, while a cell is edited.
-    pub editor: Option<Editor>,
-    /// The revision that was last saved as a copy, and where.
-    pub saved: Option<(u64, PathBuf)>,
-    /// Approvals that edits have taken away since the batch was opened.
-    pub withdrawn_by_edits: usize,
-    /// States of rows that were submitted, by data row.
-    pub outcomes: BTreeMap<RowId, RowOutcome>,
-}
-
-/// The cell editor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Editor {
-    /// The row.
-    pub row: RowId,
-    /// The column.
-    pub column: ColumnId,
-    /// The text so far.
-    pub text: String,
-    /// Whether typing started it: then arrows leave the cell.
-    pub typed: bool,
 }
 
 /// A file being read.
@@ -152,6 +115,8 @@ pub struct Sending {
     pub stopping: bool,
     /// Why it paused, failed or waits.
     pub notice: Option<Message>,
+    /// When sending began, on the clock of [`App::update`].
+    pub since: f64,
     /// Seconds since the start of sending at the last news, and rows done then, for rate and time left.
     pub progress: Option<(f64, u32)>,
 }
@@ -178,6 +143,8 @@ pub struct Notice {
 pub struct Start {
     /// The settings as they were read.
     pub settings: Settings,
+    /// What reading them had to say, and anything else that should be said at once; the last one is shown.
+    pub warnings: Vec<Message>,
     /// Today.
     pub today: jiff::civil::Date,
     /// Who sits here: the account's name.
@@ -234,6 +201,17 @@ pub struct App {
     pub clipboard: Option<String>,
     /// The field that should get the keyboard (`QuickFilter`, the path field, the count field); taken by the window.
     pub focus: Option<Focus>,
+    /// The identity of the local store.
+    store: TargetIdentity,
+    /// What was on the desk before a preview took its place, and the step before.
+    shelved: Option<Desk>,
+    step_before_preview: Option<Step>,
+    /// The source whose copy is being written, by its SHA-256.
+    saving: Option<String>,
+    /// A file dialog is open; a second one would hide behind it.
+    asking: bool,
+    /// The window closes as soon as sending has stopped.
+    close_after_sending: bool,
 }
 
 /// A place that should get the keyboard.
@@ -247,11 +225,40 @@ pub enum Focus {
     Path,
 }
 
-#[expect(unused_variables, clippy::unused_self, clippy::needless_pass_by_value, reason = "skeleton")]
 impl App {
-    /// An empty desk.
+    /// An empty desk, and the first jobs: the history, and a look at the local store.
     pub fn new(start: Start) -> (Self, Vec<Job>) {
-        todo!()
+        let app = Self {
+            step: Step::Open,
+            desk: None,
+            reading: None,
+            dialog: None,
+            notice: start.warnings.into_iter().next_back().map(|message| Notice { tone: Tone::Problem, message }),
+            connection: Connection::local_store(),
+            target: Some(start.store.clone()),
+            secret: None,
+            sending: None,
+            history: Vec::new(),
+            shown_batch: None,
+            left: Vec::new(),
+            journal_problem: None,
+            settings: start.settings,
+            today: start.today,
+            who: start.who,
+            system_language: start.system_language,
+            profile: start.profile,
+            closing: false,
+            clipboard: None,
+            focus: None,
+            store: start.store,
+            shelved: None,
+            step_before_preview: None,
+            saving: None,
+            asking: false,
+            close_after_sending: false,
+        };
+        let jobs = vec![Job::ReadHistory, app.probe()];
+        (app, jobs)
     }
 
     /// What judging needs.
@@ -264,18 +271,152 @@ impl App {
         self.settings.language.unwrap_or(self.system_language)
     }
 
-    /// Whether a command makes sense now.
-    pub fn is_enabled(&self, command: Command) -> bool {
-        todo!()
-    }
-
     /// Does what a person asks. `seconds` is a monotonic clock.
     pub fn update(&mut self, action: Action, seconds: f64) -> Vec<Job> {
-        todo!()
+        let mut jobs = if leaves_editor_open(&action) { Vec::new() } else { self.settle_editor() };
+        jobs.extend(self.act(action, seconds));
+        jobs
+    }
+
+    fn act(&mut self, action: Action, seconds: f64) -> Vec<Job> {
+        match action {
+            Action::Run(command) => return self.run(command),
+            Action::OpenPath(path) => return self.open(path),
+            Action::CancelOpen => return self.cancel_open(),
+            Action::RestoreEdits(bring_back) => return self.restore_edits(bring_back),
+            Action::Apply(change) => return self.change(&change),
+            Action::JumpToCause(cause) => return self.jump_to_cause(cause),
+            Action::JumpToCell(row, column) => return self.jump_to_cell((row, column)),
+            Action::CommitEdit { down, right, fill } => return self.commit_edit(down, right, fill),
+            Action::PasteText(text) => return self.paste(&text),
+            Action::ApplyFix(number) => return self.apply_fix(number),
+            Action::PreviewCause(cause, choice) => return self.preview_cause(cause, choice),
+            Action::OpenConnection(path) => return self.read_connection(path),
+            Action::Secret(secret) => return self.use_secret(secret),
+            Action::Confirm => return self.confirm(seconds),
+            Action::Dismiss => return self.dismiss(),
+            Action::Resume { batch, send } => return self.resume(batch, send, seconds),
+            Action::ShowBatch(batch) => {
+                self.shown_batch = Some((batch.clone(), Vec::new()));
+                return vec![Job::ReadBatch(batch)];
+            }
+            Action::CloseRequested => return self.close_requested(),
+            Action::MoveTo { row, column, extend } => self.on_desk(|desk| desk.move_to(row, column, extend)),
+            Action::BeginEdit(typed) => self.begin_edit(typed),
+            Action::EditText(text) => self.on_desk(|desk| {
+                if let Some(editor) = desk.editor.as_mut() {
+                    editor.text = text;
+                }
+            }),
+            Action::CancelEdit => self.on_desk(|desk| desk.editor = None),
+            Action::FilterText(text) => self.on_desk(|desk| desk.set_filter(Filter { text, ..desk.filter.clone() })),
+            Action::FilterCause(cause) => self.on_desk(|desk| desk.set_filter(Filter { cause, ..desk.filter.clone() })),
+            Action::SetApproved(row, approved) => self.set_approved(row, approved),
+            Action::SetPileApproved(pile, approved) => self.set_pile_approved(pile, approved),
+            Action::SetAcknowledged(cause, acknowledged) => self.set_acknowledged(cause, acknowledged),
+            Action::Reason(reason) => self.set_reason(&reason),
+            Action::RowReason(row, reason) => self.set_row_reason(row, &reason),
+            Action::TypedCount(text) => self.type_count(text),
+            Action::DismissNotice => self.notice = None,
+            Action::LeaveUnfinished(batch) => self.left.push(batch),
+            Action::ColumnWidth(column, width) => self.remember_width(column, width),
+        }
+        Vec::new()
     }
 
     /// Takes in what the world tells. `seconds` is a monotonic clock.
     pub fn absorb(&mut self, event: Event, seconds: f64) -> Vec<Job> {
-        todo!()
+        match event {
+            Event::Picked(ask, path) => return self.picked(&ask, path),
+            Event::Opened { batch, path, edits } => return self.put_on_desk(*batch, path, edits),
+            Event::ConnectionRead(connection) => return self.use_connection(connection),
+            Event::Submission(news) => return self.hear(news, seconds),
+            Event::Opening { rows, bytes, total } => {
+                if let Some(reading) = self.reading.as_mut() {
+                    (reading.rows, reading.bytes, reading.total) = (rows, bytes, total);
+                }
+            }
+            Event::Preview(batch) => self.show_preview(*batch),
+            Event::OpenFailed(message) => self.open_failed(message),
+            Event::OpenCancelled => self.open_cancelled(),
+            Event::Saved { path, written, revision } => self.saved(path, written, revision),
+            Event::SaveFailed { path, message, exists } => self.save_failed(path, message, exists),
+            Event::Probed(identity) => self.probed(identity),
+            Event::History(batches) => self.history = batches,
+            Event::BatchRead(batch, rows) => self.batch_read(batch, rows),
+            Event::Failed(message) => self.say(Tone::Problem, message),
+            Event::JournalUnavailable(message) => {
+                self.journal_problem = Some(message.clone());
+                self.say(Tone::Problem, message);
+            }
+        }
+        Vec::new()
     }
+
+    /// Does what the open sheet asks.
+    fn confirm(&mut self, seconds: f64) -> Vec<Job> {
+        if !self.may_confirm() {
+            return Vec::new();
+        }
+        match self.dialog.take() {
+            Some(Dialog::FixPreview { change, .. }) => self.fix_all(&change),
+            Some(Dialog::ConfirmSend { plan, repeats, .. }) => self.submit(plan, repeats, seconds),
+            Some(Dialog::Replace(path)) => self.save_copy(path, true),
+            Some(Dialog::CloseWhileSending) => self.stop_then_close(),
+            other => {
+                self.dialog = other;
+                self.restore_edits(true)
+            }
+        }
+    }
+
+    /// Closes the open sheet. Edits of an earlier session come back then: undoing them is easy, missing them is not.
+    fn dismiss(&mut self) -> Vec<Job> {
+        let jobs = self.restore_edits(true);
+        self.dialog = None;
+        self.focus = Some(Focus::Grid);
+        jobs
+    }
+
+    /// Shows a file dialog, where none is open.
+    fn ask(&mut self, ask: Ask) -> Vec<Job> {
+        if std::mem::replace(&mut self.asking, true) { Vec::new() } else { vec![Job::Pick(ask)] }
+    }
+
+    fn picked(&mut self, ask: &Ask, path: Option<PathBuf>) -> Vec<Job> {
+        self.asking = false;
+        match (ask, path) {
+            (Ask::Open, Some(path)) => self.open(path),
+            (Ask::Save(_), Some(path)) => self.save_copy(path, false),
+            (Ask::Connection, Some(path)) => self.read_connection(path),
+            (_, None) => Vec::new(),
+        }
+    }
+
+    fn say(&mut self, tone: Tone, message: Message) {
+        self.notice = Some(Notice { tone, message });
+    }
+
+    fn on_desk(&mut self, then: impl FnOnce(&mut Desk)) {
+        if let Some(desk) = self.desk.as_mut() {
+            then(desk);
+        }
+    }
+
+    fn save_settings(&self) -> Job {
+        Job::SaveSettings(self.settings.to_toml())
+    }
+
+    /// Remembers a width; written with the next other setting or on closing, because dragging changes it every frame.
+    fn remember_width(&mut self, column: ColumnId, width: f32) {
+        if let Some(desk) = self.desk.as_ref() {
+            let name = desk.batch.header().name_of(column, desk.batch.profile()).to_owned();
+            self.settings.widths.insert(name, width);
+        }
+    }
+}
+
+/// Whether what is being typed stays in the editor; everything else keeps it in its cell first.
+fn leaves_editor_open(action: &Action) -> bool {
+    matches!(action, Action::EditText(_) | Action::CommitEdit { .. } | Action::CancelEdit | Action::DismissNotice | Action::ColumnWidth(..))
 }

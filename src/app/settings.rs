@@ -169,8 +169,16 @@ mod tests {
             assert_eq!(found.iter().map(|message| message.id.as_ref()).collect::<Vec<_>>(), warnings, "{text}");
         };
         check("", Settings::default(), &[]);
-        check("theme = \"dark\"\nlanguage = \"de\"", Settings { theme: Theme::Dark, language: Some(Language::German), ..Settings::default() }, &[]);
-        check("theme = \"pink\"\ninspector_hidden = true", Settings { inspector_hidden: true, ..Settings::default() }, &["notice-settings-value"]);
+        check(
+            "theme = \"dark\"\nlanguage = \"de\"",
+            Settings { theme: Theme::Dark, language: Some(Language::German), ..Settings::default() },
+            &[],
+        );
+        check(
+            "theme = \"pink\"\ninspector_hidden = true",
+            Settings { inspector_hidden: true, ..Settings::default() },
+            &["notice-settings-value"],
+        );
         check("[widths]\nID = 90\nOrgID = -4", Settings::default(), &["notice-settings-value"]);
         check("[widths]\nID = 90.5", Settings { widths: BTreeMap::from([("ID".to_owned(), 90.5)]), ..Settings::default() }, &[]);
         check("recent = [\"/a\", 3]", Settings::default(), &["notice-settings-value"]);

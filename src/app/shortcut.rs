@@ -7,14 +7,8 @@ pub struct Key(&'static str);
 impl Key {
     /// The key with this name.
     pub fn from_name(name: &'static str) -> Option<Self> {
-        let function = name
-            .strip_prefix('F')
-            .and_then(|number| number.parse::<u8>().ok())
-            .is_some_and(|number| (1..=12).contains(&number));
-        let single = name.len() == 1
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'.');
+        let function = name.strip_prefix('F').and_then(|number| number.parse::<u8>().ok()).is_some_and(|number| (1..=12).contains(&number));
+        let single = name.len() == 1 && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'.');
         (function || single || matches!(name, "Delete" | "Enter" | "Space")).then_some(Self(name))
     }
 
@@ -41,12 +35,7 @@ impl Shortcut {
     /// Reads `Ctrl+Shift+P`; `None` where it is empty or names something unknown.
     pub fn parse(text: &'static str) -> Option<Self> {
         let (modifiers, key) = text.rsplit_once('+').unwrap_or(("", text));
-        let mut shortcut = Self {
-            ctrl: false,
-            shift: false,
-            alt: false,
-            key: Key::from_name(key)?,
-        };
+        let mut shortcut = Self { ctrl: false, shift: false, alt: false, key: Key::from_name(key)? };
         for modifier in modifiers.split('+').filter(|modifier| !modifier.is_empty()) {
             match modifier {
                 "Ctrl" => shortcut.ctrl = true,
@@ -86,14 +75,7 @@ mod tests {
 
     #[test]
     fn keys_that_type_or_edit_text_are_told_apart() {
-        for (text, typing) in [
-            ("Space", true),
-            ("Delete", true),
-            ("F8", false),
-            ("F", true),
-            ("Ctrl+A", false),
-            ("Alt+1", false),
-        ] {
+        for (text, typing) in [("Space", true), ("Delete", true), ("F8", false), ("F", true), ("Ctrl+A", false), ("Alt+1", false)] {
             assert_eq!(Shortcut::parse(text).map(Shortcut::is_typing), Some(typing), "{text}");
         }
     }

@@ -57,6 +57,11 @@ impl Approvals {
         self.approved.keys().copied()
     }
 
+    /// The approved rows in row order, each with the content hash that its approval is bound to.
+    pub fn approved(&self) -> impl Iterator<Item = (RowId, u64)> + '_ {
+        self.approved.iter().map(|(row, content)| (*row, *content))
+    }
+
     /// How many rows are approved.
     pub fn approved_count(&self) -> usize {
         self.approved.len()

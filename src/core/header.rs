@@ -40,8 +40,9 @@ pub struct HeaderColumn {
     pub field: Option<FieldId>,
     /// How it was recognised.
     pub recognised: Match,
-    /// The values are never shown: the column is a secret, or its header says so whatever it was taken for.
-    pub secret: bool,
+    /// The secret field that the column is, or that its header names or nearly names, whatever the column was taken for:
+    /// its values are never shown.
+    pub secret: Option<FieldId>,
 }
 
 /// A person's decision about one column.
@@ -104,7 +105,7 @@ impl Header {
                 (None, None) => (None, nearest(cell, profile, first_of).map_or(Match::Unknown, Match::Typo)),
             };
             let near = if let Match::Typo(near) = recognised { Some(near) } else { None };
-            let secret = [field, *named, near].into_iter().flatten().any(|field| profile.kind(field) == Some(Kind::Secret));
+            let secret = [field, *named, near].into_iter().flatten().find(|field| profile.kind(*field) == Some(Kind::Secret));
             HeaderColumn { raw: cell.clone(), field, recognised, secret }
         });
         Self { columns: columns.collect(), line, by_field }
@@ -122,7 +123,12 @@ impl Header {
 
     /// Whether the values of a column are never shown.
     pub fn is_secret(&self, column: ColumnId) -> bool {
-        self.columns.get(column.index()).is_some_and(|column| column.secret)
+        self.columns.get(column.index()).is_some_and(|column| column.secret.is_some())
+    }
+
+    /// The field whose rules the cells of a column must pass: a secret stays one even where the column does not count.
+    pub fn judged_as(&self, column: ColumnId) -> Option<FieldId> {
+        self.columns.get(column.index()).and_then(|column| column.secret.or(column.field))
     }
 
     /// What a column is called: canonical if recognised, else as it stands.

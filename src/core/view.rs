@@ -88,9 +88,8 @@ pub fn filtered(batch: &Batch, filter: &Filter, keep: Option<RowId>) -> View {
             && (!filter.only_problems || batch.has_problem(row, Severity::Warning))
             && filter.cause.is_none_or(|cause| has_cause(batch, row, cause))
     };
-    let count = batch.sheet().rows;
-    let shown = (0..count).map(RowId).filter(|row| !batch.sheet().removed.contains(row) && (keep == Some(*row) || passes(*row)));
-    View::new(shown.collect(), count)
+    let shown = batch.sheet().live_rows().filter(|row| keep == Some(*row) || passes(*row));
+    View::new(shown.collect(), batch.sheet().row_count())
 }
 
 fn has_cause(batch: &Batch, row: RowId, cause: Cause) -> bool {
@@ -112,11 +111,11 @@ impl TextMatches {
         if text.is_empty() {
             return Self { rows: None };
         }
-        let mut rows = vec![false; RowId(batch.sheet().rows).index()];
-        for field in searched_fields(batch) {
-            for (at, matched) in rows.iter_mut().enumerate() {
-                let row = RowId(u32::try_from(at).unwrap_or(u32::MAX));
-                *matched = *matched || batch.field_text(row, Some(field)).to_lowercase().contains(&text);
+        let mut rows = vec![false; RowId(batch.sheet().row_count()).index()];
+        for column in searched_fields(batch).filter_map(|field| batch.sheet().column(batch.header().column_of(field)?)) {
+            let values: Vec<bool> = column.values().map(|code| column.text(code).to_lowercase().contains(&text)).collect();
+            for (matched, code) in rows.iter_mut().zip(column.codes()) {
+                *matched |= values.get(code.index()).copied().unwrap_or(false);
             }
         }
         Self { rows: Some(rows) }
@@ -130,7 +129,9 @@ impl TextMatches {
 /// The fields that the LMS's own search looks at, and the targets.
 fn searched_fields(batch: &Batch) -> impl Iterator<Item = FieldId> {
     let known = batch.profile().known;
-    [known.org_id, known.id, known.last_name, known.first_name, known.email, known.curr_id, known.course_id, known.session_id].into_iter().flatten()
+    [known.org_id, known.id, known.last_name, known.first_name, known.email, known.curr_id, known.course_id, known.session_id]
+        .into_iter()
+        .flatten()
 }
 
 /// A rectangle of shown cells: positions of rows in the view and positions of columns in the grid's order, both inclusive.
@@ -289,7 +290,11 @@ mod tests {
     #[test]
     fn the_cursor_steps_to_the_edges_and_not_beyond() {
         let check = |from: (usize, usize), (down, right): (i32, i32), expected: (usize, usize)| {
-            assert_eq!(Selection::at(from.0, from.1).stepped(down, right, 10, 4), Selection::at(expected.0, expected.1), "{from:?} {down} {right}");
+            assert_eq!(
+                Selection::at(from.0, from.1).stepped(down, right, 10, 4),
+                Selection::at(expected.0, expected.1),
+                "{from:?} {down} {right}"
+            );
         };
         check((0, 0), (1, 0), (1, 0));
         check((0, 0), (-1, -1), (0, 0));

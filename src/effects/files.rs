@@ -12,7 +12,9 @@ pub struct Places {
 impl Places {
     /// The folder given by `--data`, or the user's own data folder.
     pub fn new(data: Option<&Path>) -> Self {
-        let data = data.map(Path::to_path_buf).or_else(|| directories::ProjectDirs::from("", "", "offroll").map(|dirs| dirs.data_dir().to_path_buf()));
+        let data = data
+            .map(Path::to_path_buf)
+            .or_else(|| directories::ProjectDirs::from("", "", "offroll").map(|dirs| dirs.data_dir().to_path_buf()));
         Self { data: data.unwrap_or_else(|| PathBuf::from("offroll-data")) }
     }
 

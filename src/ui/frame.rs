@@ -99,7 +99,7 @@ pub fn side_ui(ui: &mut Ui, is_open: bool, texts: &Texts, actions: &mut Vec<Acti
         });
         return;
     }
-    Panel::right("side folded").exact_size(size::SIDE_FOLDED).resizable(false).frame(frame).show(ui, |ui| {
+    Panel::right("side-folded").exact_size(size::SIDE_FOLDED).resizable(false).frame(frame).show(ui, |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space(8.0);
             let unfold = ui.add(egui::Button::new("‹").frame(false)).on_hover_text(texts.get("window-unfold"));

@@ -1,6 +1,8 @@
 //! Drawing: reads `&App`, returns actions. The only place that knows egui.
 
 pub mod approve;
+pub mod blast;
+pub mod confirm;
 pub mod dialogs;
 pub mod find;
 pub mod fix;
@@ -9,10 +11,12 @@ pub mod grid;
 pub mod history;
 pub mod inspector;
 pub mod menu;
+pub mod outcomes;
 pub mod open;
 pub mod palette;
 pub mod problems;
 pub mod rail;
+pub mod ready;
 pub mod send;
 pub mod shell;
 pub mod shortcuts;

@@ -59,15 +59,15 @@ impl OpenView {
     /// The way in where the system has no file dialog.
     fn path_ui(&mut self, ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
         let label = texts.get("open-path-button");
-        ui.horizontal(|ui| {
-            let room = ui.available_width() - 72.0 - label.chars().count() as f32;
+        widgets::from_right_row(ui, |ui| {
+            let pressed = widgets::button(ui, &label, "", !self.path.trim().is_empty()).clicked();
+            let room = ui.available_width();
             let field = widgets::field(ui, &mut self.path, &texts.get("open-path"), room);
             if app.focus == Some(Focus::Path) {
                 field.request_focus();
             }
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
             let path = self.path.trim();
-            let pressed = widgets::button(ui, &label, "", !path.is_empty()).clicked();
             if (entered || pressed) && !path.is_empty() {
                 actions.push(Action::OpenPath(PathBuf::from(path)));
             }
@@ -84,19 +84,17 @@ fn drop_zone_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>
     let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
     ui.painter().extend(Shape::dashed_line(&corners, Stroke::new(1.0, color), 4.0, 3.0));
     let inner = rect.shrink2(Vec2::new(16.0, 26.0));
-    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
-        ui.vertical_centered(|ui| {
-            widgets::strong(ui, texts.get("open-drop"));
-            widgets::muted(ui, texts.get("open-drop-else"));
-            ui.add_space(6.0);
-            centred_buttons_ui(ui, app, texts, actions);
-        });
+    ui.new_child(UiBuilder::new().max_rect(inner)).vertical_centered(|ui| {
+        widgets::strong(ui, texts.get("open-drop"));
+        widgets::muted(ui, texts.get("open-drop-else"));
+        ui.add_space(6.0);
+        centred_buttons_ui(ui, app, texts, actions);
     });
 }
 
 /// egui centres single widgets only, so the row is measured by the frame before.
 fn centred_buttons_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
-    let id = ui.id().with("buttons");
+    let id = ui.scope_id().with("buttons");
     let width = ui.data(|data| data.get_temp::<f32>(id));
     ui.horizontal(|ui| {
         ui.add_space((ui.available_width() - width.unwrap_or(200.0)).max(0.0) / 2.0);
@@ -143,7 +141,7 @@ fn second_card_ui(ui: &mut Ui, app: &App, unfinished: Option<&BatchSummary>, tex
 /// What is left of a batch, and the two ways to go on.
 fn resume_ui(ui: &mut Ui, app: &App, batch: &BatchSummary, texts: &Texts, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui.ctx());
-    let when = words::moment(texts, &batch.when, app.today);
+    let when = words::short_moment(texts, &batch.when, app.today);
     let title = match batch.stopped_at_line {
         Some(line) => Message::new("open-stopped").with("when", when).with("line", line),
         None => Message::new("open-stopped-somewhere").with("when", when),

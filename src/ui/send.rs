@@ -1,12 +1,221 @@
-//! Not drawn yet.
+//! Send: what is missing before, how far it is meanwhile, what became of every row afterwards.
 
-/// Not drawn yet.
+use egui::{CentralPanel, Frame, Margin, Rect, RichText, ScrollArea, Sense, Ui, Vec2};
+
+use super::outcomes::{OutcomeGroups, outcome_ui, table_ui};
+use super::ready::ReadyView;
+use super::theme::{self, Mark, size};
+use super::{frame, widgets, words};
+use crate::app::action::{Action, Command};
+use crate::app::{App, Sending};
+use crate::core::outcome::{Counts, State};
+use crate::core::text::{Message, Texts};
+
+/// The Send step.
 #[derive(Default)]
-pub struct SendView;
+pub struct SendView {
+    groups: OutcomeGroups,
+    ready: ReadyView,
+}
 
 impl SendView {
-    /// Not drawn yet.
-    pub fn ui(&mut self, ui: &mut egui::Ui, app: &crate::app::App, texts: &crate::core::text::Texts, side: bool, actions: &mut Vec<crate::app::action::Action>) {
-        let _ = (ui, app, texts, actions);
+    /// Draws the step; `side` says whether the side panel is open.
+    pub fn ui(&mut self, ui: &mut Ui, app: &App, texts: &Texts, side: bool, actions: &mut Vec<Action>) {
+        frame::side_ui(ui, side, texts, actions, |ui, actions| {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| match &app.sending {
+                Some(sending) => {
+                    self.groups.ui(ui, app, sending, texts, actions);
+                    widgets::thick_line(ui);
+                    row_ui(ui, app, texts);
+                    if !sending.running {
+                        widgets::thick_line(ui);
+                        self.ready.ui(ui, app, texts, actions);
+                    }
+                }
+                None => self.ready.ui(ui, app, texts, actions),
+            });
+        });
+        CentralPanel::no_frame().show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            match &app.sending {
+                Some(sending) => head_ui(ui, app, sending, texts, actions),
+                None => before_ui(ui, app, texts, actions),
+            }
+            widgets::line(ui);
+            match (&app.desk, &app.sending) {
+                (None, Some(sending)) => table_ui(ui, sending.outcomes.values(), texts),
+                _ => {}
+            }
+        });
     }
+}
+
+/// Nothing is under way: what will be sent and the button for it.
+fn before_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
+    let approved = app.desk.as_ref().map_or(0, |desk| desk.approvals.approved_count());
+    head_frame(ui, |ui| {
+        egui::Sides::new().shrink_left().height(size::CONTROL).show(
+            ui,
+            |ui| {
+                let title = if approved > 0 { Message::new("send-before").with("count", approved) } else { Message::new("send-nothing") };
+                widgets::title(ui, texts.render(&title));
+                widgets::muted(ui, to_place(app, texts));
+            },
+            |ui| send_button_ui(ui, app, approved, texts, actions),
+        );
+    });
+}
+
+fn send_button_ui(ui: &mut Ui, app: &App, approved: usize, texts: &Texts, actions: &mut Vec<Action>) {
+    let label = texts.render(&Message::new("send-button").with("count", approved));
+    if widgets::command(ui, app, Command::Send, &label, true) {
+        actions.push(Action::Run(Command::Send));
+    }
+}
+
+/// A batch is under way or was: how far it is.
+fn head_ui(ui: &mut Ui, app: &App, sending: &Sending, texts: &Texts, actions: &mut Vec<Action>) {
+    let palette = theme::palette(ui.ctx());
+    head_frame(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        egui::Sides::new().shrink_left().height(size::CONTROL).show(
+            ui,
+            |ui| {
+                widgets::title(ui, texts.render(&Message::new(title_id(sending)).with("count", sending.rows)));
+                ui.add(egui::Label::new(RichText::new(subtitle(app, sending, texts)).font(theme::secondary()).color(palette.muted)).truncate());
+            },
+            |ui| buttons_ui(ui, app, sending, texts, actions),
+        );
+        bar_ui(ui, &sending.counts, texts);
+        widgets::two_sides(ui, |ui| counts_ui(ui, &sending.counts, texts), |ui| {
+            widgets::muted(ui, pace(sending, texts));
+        });
+        if let Some(notice) = &sending.notice {
+            let message = texts.render(notice);
+            widgets::callout(ui, Mark::Warning, palette.warning_bg, &message, "");
+        }
+    });
+}
+
+fn head_frame(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let palette = theme::palette(ui.ctx());
+    Frame::new().fill(palette.panel).inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 10 }).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        contents(ui);
+    });
+}
+
+fn title_id(sending: &Sending) -> &'static str {
+    let left = sending.counts.of(State::Waiting) + sending.counts.of(State::Sending);
+    match (sending.running, sending.stopping) {
+        (true, true) => "send-stopping",
+        (true, false) => "send-sending",
+        (false, _) if left > 0 => "send-stopped",
+        (false, _) => "send-sent",
+    }
+}
+
+fn to_place(app: &App, texts: &Texts) -> String {
+    texts.render(&Message::new("window-to-live").with("place", texts.render(&app.connection.place())))
+}
+
+fn subtitle(app: &App, sending: &Sending, texts: &Texts) -> String {
+    let place = sending.plan.as_ref().map_or_else(|| to_place(app, texts), |plan| {
+        texts.render(&Message::new("window-to-live").with("place", plan.target.name.as_str()))
+    });
+    match &sending.batch {
+        Some(batch) => {
+            let short = batch.get(..8).unwrap_or(batch);
+            format!("{place} · {}", texts.render(&Message::new("send-batch").with("batch", short)))
+        }
+        None => place,
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, app: &App, sending: &Sending, texts: &Texts, actions: &mut Vec<Action>) {
+    if sending.running {
+        if widgets::command(ui, app, Command::StopSending, &texts.get("send-stop"), false) {
+            actions.push(Action::Run(Command::StopSending));
+        }
+        return;
+    }
+    let unknown = sending.counts.of(State::Unknown) + sending.counts.of(State::Sending);
+    let waiting = sending.counts.of(State::Waiting);
+    let message = match (unknown, waiting) {
+        (0, 0) => {
+            let approved = app.desk.as_ref().map_or(0, |desk| desk.approvals.approved_count());
+            return send_button_ui(ui, app, approved, texts, actions);
+        }
+        (0, waiting) => Message::new("open-send-rest").with("count", waiting),
+        (unknown, _) => Message::new("open-check").with("count", unknown),
+    };
+    let Some(batch) = &sending.batch else { return };
+    if widgets::primary(ui, &texts.render(&message), "", true).clicked() {
+        actions.push(Action::Resume { batch: batch.clone(), send: unknown == 0 });
+    }
+}
+
+/// One bar of all rows, coloured by what became of them.
+fn bar_ui(ui: &mut Ui, counts: &Counts, texts: &Texts) {
+    let palette = theme::palette(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 10.0), Sense::hover());
+    ui.painter().rect_filled(rect, 5.0, palette.header);
+    let total = counts.total().max(1) as f32;
+    let mut left = rect.left();
+    for state in words::DONE_FIRST {
+        let width = rect.width() * counts.of(state) as f32 / total;
+        if matches!(state, State::Waiting | State::Sending) || width <= 0.0 {
+            continue;
+        }
+        let part = Rect::from_min_size(egui::pos2(left, rect.top()), Vec2::new(width, rect.height()));
+        ui.painter().rect_filled(part, if width > 6.0 { 3.0 } else { 0.0 }, Mark::of_state(state).color(palette));
+        left += width;
+    }
+    let told = counts.total() - counts.of(State::Waiting) - counts.of(State::Sending);
+    let name = texts.render(&Message::new("send-progress").with("done", told).with("rows", counts.total()));
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, &name);
+        info.value = Some(f64::from(told) / f64::from(counts.total().max(1)) * 100.0);
+        info
+    });
+}
+
+fn counts_ui(ui: &mut Ui, counts: &Counts, texts: &Texts) {
+    ui.spacing_mut().item_spacing.x = 4.0;
+    for state in words::DONE_FIRST {
+        if counts.of(state) > 0 && state != State::Waiting {
+            widgets::mark_ui(ui, Mark::of_state(state));
+            ui.label(RichText::new(words::state_count(texts, state, counts.of(state))).font(theme::secondary()));
+            ui.add_space(8.0);
+        }
+    }
+}
+
+/// What is left, how fast it goes, and when it will be done.
+fn pace(sending: &Sending, texts: &Texts) -> String {
+    let left = sending.counts.of(State::Waiting) + sending.counts.of(State::Sending);
+    let to_go = texts.render(&Message::new("send-to-go").with("count", left));
+    let Some((seconds, done)) = sending.progress.filter(|(seconds, done)| sending.running && *seconds > 0.0 && *done > 0) else { return to_go };
+    let rate = f64::from(done) / seconds;
+    let told = Message::new("send-pace").with("rate", words::rate(texts, rate)).with("left", words::duration(texts, f64::from(left) / rate));
+    format!("{to_go} · {}", texts.render(&told))
+}
+
+/// The row at the cursor: what is known about its way.
+fn row_ui(ui: &mut Ui, app: &App, texts: &Texts) {
+    let Some(desk) = &app.desk else { return };
+    let Some(row) = desk.view.row_at(desk.selection.cursor.0) else { return };
+    let place = desk.batch.sheet().line(row).map(|line| Message::new("approve-row").with("line", line));
+    let place = texts.render(&place.unwrap_or_else(|| Message::new("approve-added-row")));
+    widgets::panel_head(ui, &place, &words::person(&desk.batch, row));
+    Frame::new().inner_margin(Margin { left: 12, right: 12, top: 0, bottom: 10 }).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        widgets::muted(ui, words::effect(texts, &desk.batch, row));
+        match desk.outcomes.get(&row) {
+            Some(outcome) => outcome_ui(ui, outcome, texts),
+            None => {
+                widgets::muted(ui, texts.get("send-row-not-in-batch"));
+            }
+        }
+    });
 }

@@ -3,7 +3,6 @@
 //! It decides nothing: [`App`] does. It draws nothing: [`Window`] does.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use egui::{Context, ViewportCommand};
 
@@ -48,7 +47,6 @@ pub struct Shell {
     window: Window,
     texts: Texts,
     theme: Theme,
-    started: Instant,
 }
 
 impl Shell {
@@ -59,16 +57,12 @@ impl Shell {
         ctx.options_mut(|options| options.zoom_with_keyboard = true);
         first.into_iter().for_each(|job| world.start(job));
         let (texts, theme) = (Texts::new(app.language()), app.settings.theme);
-        Self { app, world, window: Window::default(), texts, theme, started: Instant::now() }
+        Self { app, world, window: Window::default(), texts, theme }
     }
 
     /// What is true, to look at from outside.
     pub fn app(&self) -> &App {
         &self.app
-    }
-
-    fn seconds(&self) -> f64 {
-        self.started.elapsed().as_secs_f64()
     }
 
     fn act(&mut self, ctx: &Context, actions: Vec<Action>) {
@@ -78,7 +72,7 @@ impl Shell {
                 ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
                 continue;
             }
-            let jobs = self.app.update(action, self.seconds());
+            let jobs = self.app.update(action, seconds(ctx));
             jobs.into_iter().for_each(|job| self.world.start(job));
         }
         self.follow(ctx);
@@ -114,7 +108,7 @@ impl eframe::App for Shell {
             return;
         }
         for event in news {
-            let jobs = self.app.absorb(event, self.seconds());
+            let jobs = self.app.absorb(event, seconds(ctx));
             jobs.into_iter().for_each(|job| self.world.start(job));
         }
         self.follow(ctx);
@@ -136,6 +130,11 @@ impl eframe::App for Shell {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
+}
+
+/// A clock that only goes forward, as of the present frame.
+fn seconds(ctx: &Context) -> f64 {
+    ctx.input(|input| input.time)
 }
 
 /// What the desktop asks for: to close, to open dropped files.

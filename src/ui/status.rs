@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, RichText, Ui};
 
 use super::theme;
-use super::{widgets, words};
+use super::widgets;
 use crate::app::action::Command;
 use crate::app::{App, Desk, Step};
 use crate::core::opening::{LineEnds, Separator};
@@ -55,7 +55,7 @@ fn position(desk: &Desk, texts: &Texts) -> Vec<String> {
 fn place(desk: &Desk, texts: &Texts) -> Vec<String> {
     let (row, column) = desk.selection.cursor;
     let (Some(row), Some(column)) = (desk.view.row_at(row), desk.columns.get(column)) else { return Vec::new() };
-    let Some(line) = words::line_of(&desk.batch, row) else { return Vec::new() };
+    let Some(line) = desk.batch.sheet().line(row) else { return Vec::new() };
     let name = desk.batch.header().name_of(*column, desk.batch.profile());
     vec![texts.render(&Message::new("window-place").with("line", line).with("column", name))]
 }

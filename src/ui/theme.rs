@@ -13,6 +13,9 @@ use crate::app::settings::Theme;
 pub use marks::{Mark, mark};
 pub use palette::{DARK, HIGH_CONTRAST, LIGHT, Palette};
 
+/// Over everything that lies behind a sheet.
+pub const BACKDROP: Color32 = Color32::from_black_alpha(96);
+
 const REGULAR: &str = "inter";
 const SEMIBOLD: &str = "semibold";
 
@@ -40,7 +43,7 @@ pub fn apply(ctx: &egui::Context, theme: Theme) {
 }
 
 fn high_contrast_id() -> egui::Id {
-    egui::Id::new("high contrast")
+    egui::Id::unique("high contrast")
 }
 
 /// Makes Inter the font of everything; egui's own fonts stay behind it for what Inter lacks.

@@ -60,7 +60,7 @@ pub fn field(ui: &mut Ui, text: &mut String, hint: &str, width: f32) -> Response
         .margin(Margin::symmetric(8, 4))
         .desired_width(width)
         .min_size(Vec2::new(0.0, size::CONTROL))
-        .vertical_align(Align::Center);
+        .align(egui::Align2::LEFT_CENTER);
     let response = ui.add(edit);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(hint));
     response
@@ -221,6 +221,12 @@ pub fn rich(ui: &mut Ui, text: &str, color: egui::Color32) -> Response {
 /// Contents laid out from the right.
 pub fn from_right(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.with_layout(Layout::right_to_left(Align::Center), contents);
+}
+
+/// A row of buttons at the right end of a sheet, the first one outermost.
+pub fn from_right_row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let room = Vec2::new(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), contents);
 }
 
 /// A count in the language's form.

@@ -3,8 +3,9 @@
 use crate::app::job::BatchSummary;
 use crate::core::batch::Batch;
 use crate::core::outcome::{Counts, State};
-use crate::core::sheet::RowId;
-use crate::core::text::{Message, Texts};
+use crate::core::profile::Kind;
+use crate::core::sheet::{ColumnId, RowId};
+use crate::core::text::{Language, Message, Texts};
 
 /// A moment such as `2026-11-25T14:02:11+01:00`, as people say it: the time today, else the day; as it stands where it is no moment.
 pub fn moment(texts: &Texts, when: &str, today: jiff::civil::Date) -> String {
@@ -19,6 +20,15 @@ pub fn moment(texts: &Texts, when: &str, today: jiff::civil::Date) -> String {
     texts.render(&message.with("day", part(day)).with("month", part(month)).with("year", year.to_string()))
 }
 
+/// The time of a moment of today, else its day.
+pub fn short_moment(texts: &Texts, when: &str, today: jiff::civil::Date) -> String {
+    let is_today = when.get(..10) == Some(today.to_string().as_str());
+    match when.get(11..16).filter(|_| is_today) {
+        Some(time) => time.to_owned(),
+        None => moment(texts, when, today),
+    }
+}
+
 /// A number of bytes in the greatest unit that leaves something before the point.
 pub fn bytes(texts: &Texts, bytes: u64) -> String {
     const STEP: f64 = 1000.0;
@@ -31,7 +41,7 @@ pub fn bytes(texts: &Texts, bytes: u64) -> String {
         unit = next;
     }
     let digits = if unit == "B" || amount >= 100.0 { format!("{amount:.0}") } else { format!("{amount:.1}") };
-    let digits = if texts.language() == crate::core::text::Language::German { digits.replace('.', ",") } else { digits };
+    let digits = if texts.language() == Language::German { digits.replace('.', ",") } else { digits };
     format!("{digits} {unit}")
 }
 
@@ -95,10 +105,50 @@ pub fn is_unfinished(batch: &BatchSummary) -> bool {
     open > 0 && batch.state != "abandoned"
 }
 
-/// The 1-based physical line where a row starts in its file; `None` for added rows.
-pub fn line_of(batch: &Batch, row: RowId) -> Option<u64> {
-    let _ = batch;
-    Some(u64::from(row.0) + 2)
+/// The person of a row as people write it, `Smith, Hugo`; the ID where the file has no names.
+pub fn person(batch: &Batch, row: RowId) -> String {
+    let known = &batch.profile().known;
+    let names = [batch.field_text(row, known.last_name), batch.field_text(row, known.first_name)];
+    let names: Vec<_> = names.into_iter().filter(|name| !name.trim().is_empty()).collect();
+    if names.is_empty() { batch.field_text(row, known.id).to_owned() } else { names.join(", ") }
+}
+
+/// What sending the row takes the person out of.
+pub fn effect(texts: &Texts, batch: &Batch, row: RowId) -> String {
+    let known = &batch.profile().known;
+    let real = |field| {
+        let text = batch.field_text(row, field).trim();
+        (!text.is_empty() && !text.eq_ignore_ascii_case("-none-")).then_some(text)
+    };
+    let message = match (real(known.course_id), real(known.session_id), real(known.curr_id)) {
+        (Some(course), Some(session), _) => Message::new("approve-leaves-session").with("course", course).with("session", session),
+        (Some(course), None, _) => Message::new("approve-leaves-course").with("course", course),
+        (None, _, Some(curriculum)) => Message::new("approve-leaves-curriculum").with("curriculum", curriculum),
+        (None, _, None) => Message::new("approve-leaves-nothing"),
+    };
+    texts.render(&message)
+}
+
+/// The text of a cell as it may be shown: never that of a secret column.
+pub fn cell(batch: &Batch, row: RowId, column: ColumnId) -> String {
+    let field = batch.header().field_of(column).and_then(|field| batch.profile().field(field));
+    if field.is_some_and(|field| field.kind == Kind::Secret) { "•••".to_owned() } else { batch.sheet().cell(row, column).to_owned() }
+}
+
+/// A value in quotes, so that spaces at its ends are seen, cut where it is very long.
+pub fn visible(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut shown: String = text.chars().take(MOST).map(|character| if character.is_control() { '␣' } else { character }).collect();
+    if text.chars().nth(MOST).is_some() {
+        shown.push('…');
+    }
+    format!("“{shown}”")
+}
+
+/// Rows per second, with one digit where it is slow.
+pub fn rate(texts: &Texts, rate: f64) -> String {
+    let digits = if rate >= 10.0 { format!("{rate:.0}") } else { format!("{rate:.1}") };
+    if texts.language() == Language::German { digits.replace('.', ",") } else { digits }
 }
 
 /// How long, such as `46 s` or `3 min`.
@@ -115,8 +165,6 @@ pub fn duration(texts: &Texts, seconds: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::text::Language;
-
     #[test]
     fn moments_are_said_as_people_say_them() {
         let today = jiff::civil::date(2026, 11, 25);
@@ -127,6 +175,14 @@ mod tests {
         check(Language::German, "2026-03-02T09:00:00Z", "2. März");
         check(Language::English, "2025-01-31", "31 Jan 2025");
         check(Language::English, "yesterday", "yesterday");
+    }
+
+    #[test]
+    fn todays_moments_can_be_said_shorter() {
+        let today = jiff::civil::date(2026, 11, 25);
+        let texts = Texts::new(Language::English);
+        assert_eq!(short_moment(&texts, "2026-11-25T14:02:11+01:00", today), "14:02");
+        assert_eq!(short_moment(&texts, "2026-11-24T14:02:11+01:00", today), "24 Nov");
     }
 
     #[test]

@@ -100,3 +100,120 @@ step-history = Verlauf
 
 notice-settings-unreadable = Die Einstellungen waren in Zeile { $line } nicht lesbar, daher gelten überall die Vorgaben; die alte Datei bleibt als settings.unreadable.toml erhalten
 notice-settings-value = Die Einstellung „{ $key }“ hat keinen brauchbaren Wert und steht auf der Vorgabe
+
+notice-still-reading = Die Datei wird noch gelesen; ändern lässt sie sich, sobald sie ganz da ist
+notice-open-cancelled = Das Lesen von { $file } wurde angehalten
+notice-edits-are-kept = { $count ->
+    [one] 1 geänderte Zelle von { $file } bleibt erhalten und ist beim nächsten Öffnen wieder da
+   *[other] { $count } geänderte Zellen von { $file } bleiben erhalten und sind beim nächsten Öffnen wieder da
+}
+notice-edits-are-back = { $count ->
+    [0] Die Änderungen der früheren Sitzung sind wieder da
+    [one] 1 geänderte Zelle der früheren Sitzung ist wieder da
+   *[other] { $count } geänderte Zellen der früheren Sitzung sind wieder da
+}
+notice-withdrawn = { $count ->
+    [one] 1 Zeile wurde nach ihrer Freigabe geändert und muss neu freigegeben werden
+   *[other] { $count } Zeilen wurden nach ihrer Freigabe geändert und müssen neu freigegeben werden
+}
+notice-too-many-cells = { $count } Zellen sind ausgewählt; höchstens { $limit } lassen sich auf einmal kopieren oder ändern
+notice-did-not-fit = { $count ->
+    [one] 1 Zelle passte nicht mehr: Die Tabelle endet davor
+   *[other] { $count } Zellen passten nicht mehr: Die Tabelle endet davor
+}
+notice-rows-removed = { $count ->
+    [one] 1 Zeile wurde aus dem Vorgang genommen; Strg+Z holt sie zurück
+   *[other] { $count } Zeilen wurden aus dem Vorgang genommen; Strg+Z holt sie zurück
+}
+notice-fixed = { $count ->
+    [0] Korrigiert
+    [one] 1 Zelle korrigiert
+   *[other] { $count } Zellen korrigiert
+}
+notice-no-fix = Hier gibt es keine Korrektur zur Auswahl; geben Sie den richtigen Wert ein
+notice-no-problem-left = { $notes ->
+    [0] 0 Fehler, 0 Hinweise: bereit zur Freigabe
+    [one] 0 Fehler, 1 Hinweis: bereit zur Freigabe
+   *[other] 0 Fehler, { $notes } Hinweise: bereit zur Freigabe
+}
+notice-no-problem-shown = { $count ->
+    [one] Keine angezeigte Zeile hat ein Problem; 1 ist vom Filter verdeckt oder betrifft die ganze Datei
+   *[other] Keine angezeigte Zeile hat ein Problem; { $count } sind vom Filter verdeckt oder betreffen die ganze Datei
+}
+notice-cause-of-file = Das betrifft die ganze Datei, keine einzelne Zelle
+notice-errors-left = { $count ->
+    [one] 1 Fehler ist übrig; seine Zeile lässt sich nicht freigeben
+   *[other] { $count } Fehler sind übrig; ihre Zeilen lassen sich nicht freigeben
+}
+
+notice-approved = { $count ->
+    [0] Keine weitere Zeile ließ sich freigeben
+    [one] 1 Zeile freigegeben
+   *[other] { $count } Zeilen freigegeben
+}{ $refused ->
+    [0] {""}
+    [one] ; 1 geht noch nicht
+   *[other] ; { $refused } gehen noch nicht
+}; { $all ->
+    [one] insgesamt ist 1 freigegeben
+   *[other] insgesamt sind { $all } freigegeben
+}
+notice-taken-back = { $count ->
+    [one] 1 Freigabe zurückgenommen
+   *[other] { $count } Freigaben zurückgenommen
+}; { $all ->
+    [0] keine ist übrig
+    [one] 1 ist übrig
+   *[other] { $all } sind übrig
+}
+notice-row-is-settled = { $count ->
+    [one] Diese Zeile wurde schon gesendet und lässt sich nicht noch einmal freigeben
+   *[other] Diese Zeilen wurden schon gesendet und lassen sich nicht noch einmal freigeben
+}
+notice-row-has-errors = { $count ->
+    [one] Diese Zeile lässt sich erst freigeben, wenn ihre Fehler korrigiert sind
+   *[other] Diese Zeilen lassen sich erst freigeben, wenn ihre Fehler korrigiert sind
+}
+notice-row-needs-acknowledgement = { $count ->
+    [one] Diese Zeile lässt sich erst freigeben, wenn ihre Markierung bestätigt ist
+   *[other] Diese Zeilen lassen sich erst freigeben, wenn ihre Markierungen bestätigt sind
+}
+
+notice-saved = { $rows ->
+    [one] 1 Zeile gespeichert als { $file }
+   *[other] { $rows } Zeilen gespeichert als { $file }
+}{ $quoted ->
+    [0] {""}
+    [one] ; 1 Zelle steht in Anführungszeichen, weil sie einen Tabulator oder Zeilenumbruch enthält
+   *[other] ; { $quoted } Zellen stehen in Anführungszeichen, weil sie einen Tabulator oder Zeilenumbruch enthalten
+}
+
+notice-nothing-open = Es ist nichts geöffnet; öffnen Sie zuerst eine Datei
+notice-nothing-approved = Noch ist nichts freigegeben; geben Sie zuerst Zeilen frei
+notice-target-unknown = { $name } hat noch nicht geantwortet; vorher lässt sich nichts senden
+notice-secret-needed = { $name } braucht ein Geheimnis; geben Sie es im Schritt „Senden“ ein
+notice-already-sending = Ein Vorgang wird gerade gesendet; warten Sie sein Ende ab oder halten Sie ihn zuerst an
+notice-stopped = { $waiting ->
+    [0] Angehalten; keine Zeile wartet
+    [one] Angehalten; 1 Zeile wartet und wurde nicht gesendet
+   *[other] Angehalten; { $waiting } Zeilen warten und wurden nicht gesendet
+}
+notice-sent = { $done ->
+    [one] 1 Zeile ist erledigt
+   *[other] { $done } Zeilen sind erledigt
+}{ $others ->
+    [0] {""}
+    [one] ; 1 sollten Sie sich ansehen
+   *[other] ; { $others } sollten Sie sich ansehen
+}
+
+notice-file-unreadable = { $file } ließ sich nicht lesen ({ $problem }); prüfen Sie, ob die Datei noch da ist und ob Sie sie lesen dürfen
+notice-save-exists = { $file } gibt es schon
+notice-save-failed = { $file } ließ sich nicht schreiben ({ $problem }); dort wurde nichts verändert; wählen Sie einen anderen Ordner
+notice-settings-unwritable = Die Einstellungen ließen sich nicht nach { $file } schreiben ({ $problem }); das Fenster arbeitet, merkt sie sich aber nicht
+notice-no-dialog = Auf diesem System gibt es keinen Dateidialog; geben Sie den Pfad auf dem Startbildschirm ein
+notice-part-stopped = Ein Teil von Offroll ist unerwartet stehen geblieben ({ $part }); was getan war, ist erhalten, bitte versuchen Sie es noch einmal
+notice-connection-wrong = { $file } lässt sich nicht verwenden: Zeile { $line }: { $problem }
+notice-target-changed = { $name } ist nicht der Ort, für den dieser Vorgang freigegeben wurde; es wurde nichts gesendet
+notice-no-connection = Die Verbindung dieses Vorgangs ist nicht mehr bekannt; wählen Sie ihre Verbindungsdatei, dann geht es weiter
+notice-no-journal = Das Protokoll ist nicht geöffnet, daher lässt sich nichts senden

@@ -81,8 +81,8 @@ open-recent = Zuletzt geöffnet
 open-recent-entry = { $name } öffnen, { $became }
 open-not-sent = nicht gesendet
 open-all-done = alle abgemeldet
-open-stopped = Der Stapel von { $when } blieb in Zeile { $line } stehen
-open-stopped-somewhere = Der Stapel von { $when } blieb stehen
+open-stopped = Der Stapel ({ $when }) blieb in Zeile { $line } stehen
+open-stopped-somewhere = Der Stapel ({ $when }) blieb stehen
 open-stopped-body = { $counts }. Ohne Ihre Zustimmung wird nichts gesendet.
 open-leave = Liegen lassen
 open-check = { $count ->
@@ -134,3 +134,215 @@ send-count-conflict = { $count ->
    *[other] { $count } Konflikte
 }
 send-count-skipped = { $count } übersprungen
+send-before = { $count ->
+    [one] { $count } Abmeldung freigegeben
+   *[other] { $count } Abmeldungen freigegeben
+}
+send-nothing = Noch nichts freigegeben
+send-button = { $count ->
+    [0] Senden…
+    [one] { $count } Abmeldung senden…
+   *[other] { $count } Abmeldungen senden…
+}
+send-sending = { $count ->
+    [one] { $count } Abmeldung wird gesendet
+   *[other] { $count } Abmeldungen werden gesendet
+}
+send-stopping = Hält nach der laufenden Anfrage an
+send-stopped = { $count ->
+    [one] Angehalten, bevor { $count } Abmeldung gesendet war
+   *[other] Angehalten auf dem Weg durch { $count } Abmeldungen
+}
+send-sent = { $count ->
+    [one] { $count } Abmeldung gesendet
+   *[other] { $count } Abmeldungen gesendet
+}
+send-batch = Stapel { $batch }
+send-stop = Nach dieser anhalten
+send-progress = { $done } von { $rows } Zeilen erledigt
+send-told = { $done } von { $rows }
+send-to-go = noch { $count }
+send-pace = { $rate }/s · noch { $left }
+send-outcomes = Ergebnisse
+send-quoted = „{ $words }“
+send-below = { $state }. { $explanation }
+send-at-line = Zeile { $line }. { $below }
+send-group = { $title }: { $count ->
+    [one] { $count } Zeile
+   *[other] { $count } Zeilen
+}
+send-fact-words = Antwort
+send-fact-code = Code
+send-fact-attempts = Anfragen
+send-fact-reason = Grund
+send-fact-acknowledged = Bestätigt
+send-fact-file = Datei
+send-fact-plan = Plan
+send-row-not-in-batch = Nicht in diesem Stapel
+send-ready = alles da
+send-missing = { $count ->
+    [one] { $count } Punkt fehlt
+   *[other] { $count } Punkte fehlen
+}
+send-checks = Vor dem Senden
+send-check-rows = { $count ->
+    [0] Keine Zeile ist freigegeben
+    [one] { $count } Zeile freigegeben
+   *[other] { $count } Zeilen freigegeben
+}
+    .way = Zur Freigabe
+send-check-reason = Grund
+send-check-no-reason = Kein Grund angegeben
+    .way = Grund angeben
+send-check-store = Geht an: { $place }; kein LMS wird verändert
+send-check-live = Verändert Personen auf { $place }
+send-check-not-reached = Noch nicht erreicht
+send-check-secret = Für diese Sitzung angemeldet
+send-check-no-secret = Die Anmeldung fehlt
+send-secret = Token oder Kennwort
+send-secret-kept = Bleibt bis zum Schließen von Offroll, wird nirgends aufgeschrieben
+send-secret-there = Für diese Sitzung vorhanden; zum Ersetzen neu eingeben
+send-confirm-sheet = Senden bestätigen
+send-title-store = { $count ->
+    [one] { $count } Abmeldung in die lokale Ablage schreiben?
+   *[other] { $count } Abmeldungen in die lokale Ablage schreiben?
+}
+send-title-live = { $count ->
+    [one] { $count } Abmeldung auf { $place } vornehmen?
+   *[other] { $count } Abmeldungen auf { $place } vornehmen?
+}
+send-leave = { $count ->
+    [one] { $count } geht
+   *[other] { $count } gehen
+}
+send-finished = { $count ->
+    [one] { $count } davon mit abgeschlossener Arbeit
+   *[other] { $count } davon mit abgeschlossener Arbeit
+}
+    .explanation = Abschlüsse, Punkte und Daten können verloren gehen
+send-repeats = Dieselben Zeilen gingen mit Stapel { $batch } schon dorthin
+    .explanation = Noch einmal senden verlangt dasselbe ein weiteres Mal
+send-type = Zum Bestätigen { $count } eingeben
+    .hint = Anzahl der Zeilen
+send-confirm = { $count ->
+    [one] { $count } Zeile senden
+   *[other] { $count } Zeilen senden
+}
+send-not-yet = Noch nicht
+
+# window: Approve
+approve-reason = Grund: warum diese Personen gehen
+approve-all-plain = Alle einfachen freigeben
+approve-next = Zum Senden
+approve-nothing = Noch keine Zeile freigegeben: Die Leertaste gibt die Zeile am Cursor frei
+approve-leave = **{ $people ->
+    [one] { $people } Person
+   *[other] { $people } Personen
+}** { $people ->
+    [one] verlässt
+   *[other] verlassen
+} **{ $targets ->
+    [one] { $targets } Kurs
+   *[other] { $targets } Kurse
+}**
+approve-finished-among = { $count ->
+    [one] **{ $count }** mit abgeschlossener Arbeit
+   *[other] **{ $count }** mit abgeschlossener Arbeit
+}
+approve-of = { $approved } von { $rows } freigegeben
+approve-some = { $approved } von { $rows }
+approve-piles = Gruppen
+approve-pile-plain = Einfach
+    .explanation = Noch kein Ergebnis, nichts zu bestätigen
+approve-pile-finished = Abgeschlossene Arbeit
+    .explanation = Abgeschlossen, bestanden, befreit oder nicht bestanden: nie zusammen mit anderen
+approve-pile-acknowledge = Zu bestätigende Warnungen
+    .explanation = Haken Sie an, was Sie wissen und so meinen, dann geben Sie frei
+approve-tick = { $pile }, { $count ->
+    [one] { $count } Zeile
+   *[other] { $count } Zeilen
+}
+approve-acknowledge = Bestätigen: { $cause }, { $count }
+approve-row = Zeile { $line }
+approve-added-row = Hinzugefügte Zeile
+approve-row-reason = Eigener Grund für diese Zeile
+approve-leaves-session = Verlässt { $course }, Termin { $session }
+approve-leaves-course = Verlässt { $course } mit allen Terminen
+approve-leaves-curriculum = Verlässt das Curriculum { $curriculum }
+approve-leaves-nothing = Nennt weder Kurs noch Curriculum
+approve-happens = Was geschieht
+    .fact = gehen · in der Datei
+approve-bar = { $approved } von { $rows }
+approve-bar-course = { $target }: { $approved } von { $rows } Zeilen verlassen den Kurs, { $finished } mit abgeschlossener Arbeit
+approve-bar-curriculum = { $target }: { $approved } von { $rows } Zeilen verlassen das Curriculum, { $finished } mit abgeschlossener Arbeit
+approve-more = { $count } weitere
+approve-blocked = { $count ->
+    [one] { $count } Zeile kann nicht gehen
+   *[other] { $count } Zeilen können nicht gehen
+}
+    .explanation = In der Zeile oder in der Datei stehen Fehler. Beheben Sie diese zuerst; dann lässt sich die Zeile freigeben.
+
+# window: History
+history-count = { $count ->
+    [0] von diesem Rechner wurde noch nichts gesendet
+    [one] { $count } Stapel von diesem Rechner gesendet
+   *[other] { $count } Stapel von diesem Rechner gesendet
+}
+history-empty = Noch kein Stapel
+    .explanation = Alles, was von diesem Rechner gesendet wird, steht danach hier
+history-when = Wann
+history-file = Datei
+history-target = Ziel
+history-rows = Zeilen
+history-result = Ergebnis
+history-reason = Grund
+history-line = Zeile
+history-outcome = Ergebnis
+history-code = Code
+history-words = Antwort
+history-attempts = Anfragen
+history-show = Stapel { $file } zeigen, { $when }
+history-facts = { $when } · Plan { $plan } · { $counts }
+
+# window: palette, shortcuts, sheets
+palette-title = Alle Befehle
+palette-find = Befehl suchen
+palette-nothing = Kein Befehl enthält diese Wörter
+palette-shortcuts = Tastenkürzel
+palette-grid-keys = In der Tabelle
+palette-key-move = Bewegen
+palette-key-select = Auswählen
+palette-key-ends = Erste und letzte Zelle
+palette-key-cancel = Eingabe verwerfen
+palette-key-fill = Beim Bearbeiten: Auswahl füllen
+palette-key-fix = Eine Korrektur der Zelle anwenden
+window-cancel = Abbrechen
+window-replace-sheet = Datei ersetzen
+window-replace = { $name } gibt es dort schon
+    .yes = Ersetzen
+    .no = Behalten
+window-restore-sheet = Nicht gespeicherte Änderungen
+window-restore = { $count ->
+    [one] { $count } nicht gespeicherte Änderung vom letzten Mal
+   *[other] { $count } nicht gespeicherte Änderungen vom letzten Mal
+}
+    .explanation = Sie gehören genau zu dieser Datei. Sie können sie danach einzeln rückgängig machen.
+    .yes = Wiederherstellen
+    .no = Mit der Datei beginnen
+window-sending = Das Senden läuft noch
+    .explanation = Offroll kann nach der laufenden Anfrage anhalten und schließen. Gesendetes bleibt festgehalten, der Rest wartet.
+    .yes = Anhalten und schließen
+    .no = Weiter senden
+window-preview = { $count ->
+    [one] { $count } Zelle ändert sich; Strg+Z nimmt es zurück
+   *[other] { $count } Zellen ändern sich; Strg+Z nimmt sie in einem Schritt zurück
+}
+window-preview-more = und { $count } weitere
+window-preview-yes = { $count ->
+    [one] { $count } Zelle ändern
+   *[other] { $count } Zellen ändern
+}
+window-about = Über Offroll
+    .what = Korrigiert, prüft und sendet Abmeldungen in großer Zahl: Nichts geht verloren, nichts wird doppelt gesendet.
+    .licence = MIT oder Apache 2.0. Die Schrift Inter steht unter der SIL Open Font License 1.1.
+    .network = Keine Telemetrie. Das Netz wird nur für das Ziel benutzt, das Sie wählen.

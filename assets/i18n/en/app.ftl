@@ -100,3 +100,120 @@ step-history = History
 
 notice-settings-unreadable = The settings could not be read at line { $line }, so all stand at their defaults; the old file is kept as settings.unreadable.toml
 notice-settings-value = The setting “{ $key }” has no usable value and stands at its default
+
+notice-still-reading = The file is still being read; it can be changed when all of it is there
+notice-open-cancelled = Stopped reading { $file }
+notice-edits-are-kept = { $count ->
+    [one] 1 edited cell of { $file } is kept and comes back when you open it again
+   *[other] { $count } edited cells of { $file } are kept and come back when you open it again
+}
+notice-edits-are-back = { $count ->
+    [0] The edits of the earlier session are back
+    [one] 1 edited cell of the earlier session is back
+   *[other] { $count } edited cells of the earlier session are back
+}
+notice-withdrawn = { $count ->
+    [one] 1 row was changed after its approval and must be approved again
+   *[other] { $count } rows were changed after their approval and must be approved again
+}
+notice-too-many-cells = { $count } cells are selected; at most { $limit } can be copied or changed at once
+notice-did-not-fit = { $count ->
+    [one] 1 cell did not fit: the table ends before it
+   *[other] { $count } cells did not fit: the table ends before them
+}
+notice-rows-removed = { $count ->
+    [one] 1 row left the batch; Ctrl+Z brings it back
+   *[other] { $count } rows left the batch; Ctrl+Z brings them back
+}
+notice-fixed = { $count ->
+    [0] Fixed
+    [one] 1 cell fixed
+   *[other] { $count } cells fixed
+}
+notice-no-fix = There is no fix to offer here; type the right value
+notice-no-problem-left = { $notes ->
+    [0] 0 errors, 0 notes: ready to approve
+    [one] 0 errors, 1 note: ready to approve
+   *[other] 0 errors, { $notes } notes: ready to approve
+}
+notice-no-problem-shown = { $count ->
+    [one] No shown row has a problem; 1 is hidden by the filter or concerns the file as a whole
+   *[other] No shown row has a problem; { $count } are hidden by the filter or concern the file as a whole
+}
+notice-cause-of-file = This concerns the file as a whole, not a single cell
+notice-errors-left = { $count ->
+    [one] 1 error is left; its rows cannot be approved
+   *[other] { $count } errors are left; their rows cannot be approved
+}
+
+notice-approved = { $count ->
+    [0] No more rows could be approved
+    [one] 1 row approved
+   *[other] { $count } rows approved
+}{ $refused ->
+    [0] {""}
+    [one] ; 1 cannot be yet
+   *[other] ; { $refused } cannot be yet
+}; { $all ->
+    [one] 1 is approved in all
+   *[other] { $all } are approved in all
+}
+notice-taken-back = { $count ->
+    [one] 1 approval taken back
+   *[other] { $count } approvals taken back
+}; { $all ->
+    [0] none is left
+    [one] 1 is left
+   *[other] { $all } are left
+}
+notice-row-is-settled = { $count ->
+    [one] This row was sent already and cannot be approved again
+   *[other] These rows were sent already and cannot be approved again
+}
+notice-row-has-errors = { $count ->
+    [one] This row cannot be approved before its errors are fixed
+   *[other] These rows cannot be approved before their errors are fixed
+}
+notice-row-needs-acknowledgement = { $count ->
+    [one] This row cannot be approved before what it is marked for is acknowledged
+   *[other] These rows cannot be approved before what they are marked for is acknowledged
+}
+
+notice-saved = { $rows ->
+    [one] 1 row saved as { $file }
+   *[other] { $rows } rows saved as { $file }
+}{ $quoted ->
+    [0] {""}
+    [one] ; 1 cell had to be quoted because it holds a tab or a line end
+   *[other] ; { $quoted } cells had to be quoted because they hold a tab or a line end
+}
+
+notice-nothing-open = Nothing is open; open a file first
+notice-nothing-approved = Nothing is approved yet; approve rows first
+notice-target-unknown = { $name } has not answered yet; nothing can be sent before it says what it is
+notice-secret-needed = { $name } needs a secret; enter it on the Send step
+notice-already-sending = A batch is being sent; wait for its end or stop it first
+notice-stopped = { $waiting ->
+    [0] Stopped; no row is waiting
+    [one] Stopped; 1 row is waiting and was not sent
+   *[other] Stopped; { $waiting } rows are waiting and were not sent
+}
+notice-sent = { $done ->
+    [one] 1 row is done
+   *[other] { $done } rows are done
+}{ $others ->
+    [0] {""}
+    [one] ; 1 needs a look
+   *[other] ; { $others } need a look
+}
+
+notice-file-unreadable = { $file } could not be read ({ $problem }); check that it is still there and that you may read it
+notice-save-exists = { $file } exists already
+notice-save-failed = { $file } could not be written ({ $problem }); nothing was changed there; choose another folder
+notice-settings-unwritable = The settings could not be written to { $file } ({ $problem }); this window works, but does not remember them
+notice-no-dialog = There is no file dialog on this system; type the path on the start screen instead
+notice-part-stopped = A part of Offroll stopped unexpectedly ({ $part }); what was done is kept, please try again
+notice-connection-wrong = { $file } cannot be used: line { $line }: { $problem }
+notice-target-changed = { $name } is not the place that this batch was approved for; nothing was sent
+notice-no-connection = The connection of this batch is not known any more; choose its connection file, then go on
+notice-no-journal = The journal is not open, so nothing can be sent

@@ -134,3 +134,212 @@ send-count-conflict = { $count ->
    *[other] { $count } conflicts
 }
 send-count-skipped = { $count } skipped
+send-before = { $count ->
+    [one] { $count } unenrollment approved
+   *[other] { $count } unenrollments approved
+}
+send-nothing = Nothing approved yet
+send-button = { $count ->
+    [0] Send…
+    [one] Send { $count } unenrollment…
+   *[other] Send { $count } unenrollments…
+}
+send-sending = { $count ->
+    [one] Sending { $count } unenrollment
+   *[other] Sending { $count } unenrollments
+}
+send-stopping = Stopping after the request under way
+send-stopped = { $count ->
+    [one] Stopped before { $count } unenrollment was sent
+   *[other] Stopped on the way through { $count } unenrollments
+}
+send-sent = { $count ->
+    [one] { $count } unenrollment sent
+   *[other] { $count } unenrollments sent
+}
+send-batch = batch { $batch }
+send-stop = Stop after this one
+send-progress = { $done } of { $rows } rows told
+send-told = { $done } of { $rows }
+send-to-go = { $count } to go
+send-pace = { $rate }/s · { $left } left
+send-outcomes = Outcomes
+send-quoted = “{ $words }”
+send-below = { $state }. { $explanation }
+send-at-line = Line { $line }. { $below }
+send-group = { $title }: { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+send-fact-words = Said
+send-fact-code = Code
+send-fact-attempts = Requests
+send-fact-reason = Reason
+send-fact-acknowledged = Acknowledged
+send-fact-file = File
+send-fact-plan = Plan
+send-row-not-in-batch = Not in this batch
+send-ready = all there
+send-missing = { $count } missing
+send-checks = Before sending
+send-check-rows = { $count ->
+    [0] No row is approved
+    [one] { $count } row approved
+   *[other] { $count } rows approved
+}
+    .way = Go to Approve
+send-check-reason = Reason
+send-check-no-reason = No reason given
+    .way = Say why
+send-check-store = Goes to the { $place }; no LMS is touched
+send-check-live = Changes people on { $place }
+send-check-not-reached = Not reached yet
+send-check-secret = Signed in for this run
+send-check-no-secret = The sign-in is missing
+send-secret = Token or password
+send-secret-kept = Kept until Offroll closes, never written down
+send-secret-there = There is one for this run; type to replace it
+send-confirm-sheet = Confirm sending
+send-title-store = { $count ->
+    [one] Write { $count } unenrollment into the local store?
+   *[other] Write { $count } unenrollments into the local store?
+}
+send-title-live = { $count ->
+    [one] Unenroll { $count } person row from { $place }?
+   *[other] Unenroll { $count } rows of people from { $place }?
+}
+send-leave = { $count ->
+    [one] { $count } leaves
+   *[other] { $count } leave
+}
+send-finished = { $count ->
+    [one] { $count } of them has finished work
+   *[other] { $count } of them have finished work
+}
+    .explanation = Completions, scores and dates may be lost
+send-repeats = The same rows went to the same place in batch { $batch }
+    .explanation = Sending again asks for the same once more
+send-type = Type { $count } to confirm
+    .hint = Number of rows
+send-confirm = { $count ->
+    [one] Send { $count } row
+   *[other] Send { $count } rows
+}
+send-not-yet = Not yet
+
+# window: Approve
+approve-reason = Reason: why these people leave
+approve-all-plain = Approve all plain
+approve-next = Go to Send
+approve-nothing = No row is approved yet: Space approves the row at the cursor
+approve-leave = **{ $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}** { $people ->
+    [one] leaves
+   *[other] leave
+} **{ $targets ->
+    [one] { $targets } course
+   *[other] { $targets } courses
+}**
+approve-finished-among = { $count ->
+    [one] **{ $count }** with finished work
+   *[other] **{ $count }** with finished work
+}
+approve-of = { $approved } of { $rows } approved
+approve-some = { $approved } of { $rows }
+approve-piles = Piles
+approve-pile-plain = Plain
+    .explanation = No result yet, nothing to acknowledge
+approve-pile-finished = Finished work
+    .explanation = Completed, Passed, Exempt or Failed: never approved together with others
+approve-pile-acknowledge = Warnings to acknowledge
+    .explanation = Tick what you know and mean, then approve
+approve-tick = { $pile }, { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+approve-acknowledge = Acknowledge: { $cause }, { $count }
+approve-row = Line { $line }
+approve-added-row = Added row
+approve-row-reason = Own reason for this row
+approve-leaves-session = Leaves { $course }, session { $session }
+approve-leaves-course = Leaves { $course } with all its sessions
+approve-leaves-curriculum = Leaves the curriculum { $curriculum }
+approve-leaves-nothing = Names no course and no curriculum
+approve-happens = What will happen
+    .fact = leaves · in the file
+approve-bar = { $approved } of { $rows }
+approve-bar-course = { $target }: { $approved } of { $rows } rows leave the course, { $finished } with finished work
+approve-bar-curriculum = { $target }: { $approved } of { $rows } rows leave the curriculum, { $finished } with finished work
+approve-more = { $count } more
+approve-blocked = { $count ->
+    [one] { $count } row cannot go
+   *[other] { $count } rows cannot go
+}
+    .explanation = Errors stand in the row or in the file. Fix them first; then the row can be approved.
+
+# window: History
+history-count = { $count ->
+    [0] nothing sent from this computer yet
+    [one] { $count } batch sent from this computer
+   *[other] { $count } batches sent from this computer
+}
+history-empty = No batch yet
+    .explanation = Everything that is sent from this computer stands here afterwards
+history-when = When
+history-file = File
+history-target = Target
+history-rows = Rows
+history-result = Result
+history-reason = Reason
+history-line = Line
+history-outcome = Outcome
+history-code = Code
+history-words = Said
+history-attempts = Requests
+history-show = Show the batch of { $when }, { $file }
+history-facts = { $when } · plan { $plan } · { $counts }
+
+# window: palette, shortcuts, sheets
+palette-title = All commands
+palette-find = Find a command
+palette-nothing = No command has these words
+palette-shortcuts = Keyboard shortcuts
+palette-grid-keys = In the grid
+palette-key-move = Move
+palette-key-select = Select
+palette-key-ends = First and last cell
+palette-key-cancel = Forget what was typed
+palette-key-fill = While editing: fill the selection
+palette-key-fix = Use a fix of the cell
+window-cancel = Cancel
+window-replace-sheet = Replace a file
+window-replace = { $name } stands there already
+    .yes = Replace it
+    .no = Keep it
+window-restore-sheet = Unsaved edits
+window-restore = { $count ->
+    [one] { $count } unsaved edit from the last time
+   *[other] { $count } unsaved edits from the last time
+}
+    .explanation = They belong to exactly this file. You can still undo them one by one afterwards.
+    .yes = Bring them back
+    .no = Start from the file
+window-sending = Sending goes on
+    .explanation = Offroll can stop after the request under way and close. What was sent stays recorded, the rest waits.
+    .yes = Stop and close
+    .no = Go on sending
+window-preview = { $count ->
+    [one] { $count } cell changes; Ctrl+Z takes it back
+   *[other] { $count } cells change; Ctrl+Z takes them back in one step
+}
+window-preview-more = and { $count } more
+window-preview-yes = { $count ->
+    [one] Change { $count } cell
+   *[other] Change { $count } cells
+}
+window-about = About Offroll
+    .what = Fixes, approves and sends bulk unenrollments, with nothing lost and nothing sent twice.
+    .licence = MIT or Apache 2.0. The font Inter stands under the SIL Open Font License 1.1.
+    .network = No telemetry. The network is used only for the target that you choose.

@@ -13,6 +13,7 @@ pub mod header;
 pub mod permission;
 pub mod row;
 pub mod text;
+pub mod word;
 
 /// Where a rule looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -236,5 +237,81 @@ impl FromIterator<Rule> for RuleSet {
         let mut set = Self::EMPTY;
         rules.into_iter().for_each(|rule| set.insert(rule));
         set
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::text::{Language, Texts};
+
+    /// Every argument that a message may name, as listed on top of `assets/i18n/en/rules.ftl`.
+    fn with_every_argument(message: Message) -> Message {
+        let words = ["column", "value", "expected", "found", "encoding", "separator", "english", "german"];
+        let numbers = ["count", "limit", "line", "first", "second", "position"];
+        let message = words.into_iter().fold(message, |message, name| message.with(name, "x"));
+        numbers.into_iter().fold(message, |message, name| message.with(name, 2_u32))
+    }
+
+    #[test]
+    fn every_rule_has_its_words_in_every_language() {
+        for language in Language::ALL {
+            let texts = Texts::new(language);
+            for rule in Rule::ALL {
+                for plain in [rule.title(), rule.hint(), rule.why()] {
+                    assert!(texts.has(&plain.id), "{} {}", language.tag(), plain.id);
+                    let text = texts.render(&plain);
+                    assert!(!text.is_empty() && !text.contains('{') && !text.ends_with('.'), "{text}");
+                }
+                assert!(texts.has(&rule.message().id), "{} {}", language.tag(), rule.id());
+                let text = texts.render(&with_every_argument(rule.message()));
+                assert!(!text.is_empty() && !text.contains('{') && !text.ends_with('.'), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_said_about_a_cell_names_nothing_that_is_missing() {
+        let profile = crate::core::profile::Profile::coursemill();
+        let texts = Texts::new(Language::German);
+        for (column, value) in [
+            ("ID", " a\u{200b}\t/"),
+            ("ID", ""),
+            ("ID", "-None-"),
+            ("ID", "1E+5"),
+            ("ID", "1234567890123450"),
+            ("City", "x\u{ad}"),
+            ("EmailID", "x"),
+            ("WCAG", "x"),
+            ("GuestFlag", "ja"),
+            ("GuestFlag", "x"),
+            ("LangDef", "x"),
+            ("CourseStatus", "x"),
+            ("CourseStatus", "passed"),
+            ("CurrPermissions", "Cre,Cre,Ses,x"),
+            ("PassDate", "x"),
+            ("Score", "x"),
+            ("Score", "-1"),
+            ("Password", "x\u{200b}"),
+        ] {
+            let field = profile.field_named(column);
+            let verdict = cell::judge(value, field, &profile);
+            assert!(!verdict.rules.is_empty(), "{column} {value:?}");
+            for rule in verdict.rules.iter() {
+                let text = texts.render(&cell::message(rule, value, column, field, &profile));
+                assert!(!text.contains('{'), "{text}");
+                for new in cell::replacements(rule, value, field, &profile, None) {
+                    let label = cell::fix_label(rule, &new);
+                    assert!(texts.has(&label.id) && !texts.render(&label).contains('{'), "{label:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn ids_are_found_and_sets_keep_catalogue_order() {
+        assert!(Rule::ALL.len() <= 128 && Rule::ALL.iter().all(|rule| Rule::from_id(rule.id()) == Some(*rule)));
+        let set: RuleSet = [Rule::EnrolledElsewhere, Rule::FileEmpty, Rule::ScoreRange].into_iter().collect();
+        assert_eq!(set.iter().collect::<Vec<_>>(), [Rule::FileEmpty, Rule::ScoreRange, Rule::EnrolledElsewhere]);
     }
 }

@@ -1,0 +1,156 @@
+//! Commands without arguments: what each does, and when it makes sense.
+
+use crate::app::action::Command;
+use crate::app::desk::Desk;
+use crate::app::fixing::{Way, fixable_cause};
+use crate::app::job::{Ask, Job};
+use crate::app::settings::Theme;
+use crate::app::{App, Dialog, Focus, Step, Tone};
+use crate::core::approvals::Pile;
+use crate::core::text::{Language, Message};
+use crate::core::view::{Filter, Selection};
+
+impl App {
+    /// Whether a command makes sense now.
+    pub fn is_enabled(&self, command: Command) -> bool {
+        let desk = self.desk.as_ref();
+        let ready = desk.filter(|desk| !desk.preview);
+        let in_grid = |desk: Option<&Desk>| desk.is_some_and(|desk| desk.cursor_cell().is_some()) && self.shows_grid();
+        match command {
+            Command::SaveCopy | Command::GoToApprove => ready.is_some(),
+            Command::CloseFile => desk.is_some() || self.reading.is_some(),
+            Command::Undo => self.shows_grid() && ready.is_some_and(|desk| desk.batch.can_undo()),
+            Command::Redo => self.shows_grid() && ready.is_some_and(|desk| desk.batch.can_redo()),
+            Command::Cut | Command::Paste | Command::Clear | Command::EditCell | Command::RemoveRows => in_grid(ready),
+            Command::Copy | Command::SelectAll => in_grid(desk),
+            Command::OnlyProblems | Command::QuickFilter | Command::ToggleLeftovers => desk.is_some() && self.shows_grid(),
+            Command::GoToFix => desk.is_some(),
+            Command::NextProblem | Command::PreviousProblem => in_grid(desk),
+            Command::FixCauseAtCursor => in_grid(ready) && ready.and_then(fixable_cause).is_some(),
+            Command::ToggleApproval => in_grid(ready),
+            Command::ApprovePlain => ready.is_some() && self.shows_grid(),
+            Command::WithdrawAll => ready.is_some_and(|desk| desk.approvals.approved_count() > 0),
+            Command::ChooseStore | Command::ChooseConnection => !self.is_sending(),
+            Command::Send => ready.is_some() && !self.is_sending(),
+            Command::StopSending => self.sending.as_ref().is_some_and(|sending| sending.running && !sending.stopping),
+            Command::NextStep => ready.is_some() && self.step != Step::History,
+            Command::GoToSend => ready.is_some() || self.sending.is_some(),
+            Command::Open
+            | Command::OpenSample
+            | Command::Quit
+            | Command::ToggleInspector
+            | Command::ThemeSystem
+            | Command::ThemeLight
+            | Command::ThemeDark
+            | Command::English
+            | Command::German
+            | Command::GoToOpen
+            | Command::GoToHistory
+            | Command::Palette
+            | Command::Shortcuts
+            | Command::About => true,
+        }
+    }
+
+    /// Whether the step at hand shows the grid: no cell is changed unseen.
+    fn shows_grid(&self) -> bool {
+        matches!(self.step, Step::Fix | Step::Approve | Step::Send)
+    }
+
+    /// Runs a command; one that makes no sense now does nothing.
+    pub(super) fn run(&mut self, command: Command) -> Vec<Job> {
+        if !self.is_enabled(command) {
+            return Vec::new();
+        }
+        if matches!(self.dialog, Some(Dialog::Palette | Dialog::Shortcuts | Dialog::About)) {
+            self.dialog = None;
+        }
+        match command {
+            Command::Open => return self.ask(Ask::Open),
+            Command::OpenSample => return self.open_sample(),
+            Command::SaveCopy => return self.ask_where_to_save(),
+            Command::CloseFile => return self.close_file(),
+            Command::Quit => return self.close_requested(),
+            Command::Undo => return self.undo(),
+            Command::Redo => return self.redo(),
+            Command::Cut => return if self.copy_selection() { self.clear_selection() } else { Vec::new() },
+            Command::Clear => return self.clear_selection(),
+            Command::RemoveRows => return self.remove_rows(),
+            Command::ToggleLeftovers => return self.show_leftovers(!self.settings.leftovers_shown),
+            Command::NextProblem => return self.go_to_problem(Way::Forward),
+            Command::PreviousProblem => return self.go_to_problem(Way::Backward),
+            Command::FixCauseAtCursor => return self.fix_cause_at_cursor(),
+            Command::ChooseStore => return self.choose_store(),
+            Command::ChooseConnection => return self.ask(Ask::Connection),
+            Command::StopSending => return self.stop_sending(),
+            Command::NextStep => self.next_step(),
+            Command::GoToHistory => {
+                self.step = Step::History;
+                return vec![Job::ReadHistory];
+            }
+            Command::ToggleInspector
+            | Command::ThemeSystem
+            | Command::ThemeLight
+            | Command::ThemeDark
+            | Command::English
+            | Command::German => return self.choose_setting(command),
+            Command::Copy => {
+                self.copy_selection();
+            }
+            // The window asks the system for the clipboard's text, which comes back as `Action::PasteText`.
+            Command::Paste => self.focus = Some(Focus::Grid),
+            Command::SelectAll => self.on_desk(select_all),
+            Command::EditCell => self.begin_edit(None),
+            Command::OnlyProblems => self.on_desk(|desk| {
+                desk.set_filter(Filter { only_problems: !desk.filter.only_problems, ..desk.filter.clone() });
+            }),
+            Command::QuickFilter => self.focus = Some(Focus::QuickFilter),
+            Command::ToggleApproval => self.toggle_approval(),
+            Command::ApprovePlain => self.set_pile_approved(Pile::Plain, true),
+            Command::WithdrawAll => self.withdraw_all(),
+            Command::Send => self.ask_to_send(),
+            Command::GoToOpen => self.step = Step::Open,
+            Command::GoToFix => self.step = Step::Fix,
+            Command::GoToApprove => self.step = Step::Approve,
+            Command::GoToSend => self.step = Step::Send,
+            Command::Palette => self.dialog = Some(Dialog::Palette),
+            Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::About => self.dialog = Some(Dialog::About),
+        }
+        Vec::new()
+    }
+
+    fn choose_setting(&mut self, command: Command) -> Vec<Job> {
+        match command {
+            Command::ToggleInspector => self.settings.inspector_hidden = !self.settings.inspector_hidden,
+            Command::ThemeSystem => self.settings.theme = Theme::System,
+            Command::ThemeLight => self.settings.theme = Theme::Light,
+            Command::ThemeDark => self.settings.theme = Theme::Dark,
+            Command::English => self.settings.language = Some(Language::English),
+            Command::German => self.settings.language = Some(Language::German),
+            _ => return Vec::new(),
+        }
+        vec![self.save_settings()]
+    }
+
+    /// Goes on along the journey; towards Send with the confirm sheet, or with what is missing.
+    fn next_step(&mut self) {
+        match self.step {
+            Step::Open => self.step = Step::Fix,
+            Step::Fix => {
+                self.step = Step::Approve;
+                let errors = self.desk.as_ref().map_or(0, |desk| desk.batch.summary().errors);
+                if errors > 0 {
+                    self.say(Tone::Information, Message::new("notice-errors-left").with("count", errors));
+                }
+            }
+            Step::Approve | Step::Send => self.ask_to_send(),
+            Step::History => {}
+        }
+    }
+}
+
+fn select_all(desk: &mut Desk) {
+    let last = (desk.view.len().saturating_sub(1), desk.columns.len().saturating_sub(1));
+    desk.selection = Selection { cursor: (0, 0), anchor: last };
+}

@@ -1,0 +1,200 @@
+//! Opening, bringing back earlier edits, saving a copy and leaving a file: what lies on the desk and where it is kept.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::desk::Desk;
+use crate::app::job::{Ask, Edit, Job};
+use crate::app::{App, Dialog, Focus, Reading, Step, Tone};
+use crate::core::batch::Batch;
+use crate::core::text::Message;
+use crate::core::write::Written;
+
+impl App {
+    /// Starts reading a file; what is on the desk stays until the file is there.
+    pub(super) fn open(&mut self, path: PathBuf) -> Vec<Job> {
+        self.reading = Some(Reading { name: file_name(&path), ..Reading::default() });
+        vec![Job::Open { path, context: self.context(), encoding: None }]
+    }
+
+    /// Starts reading the sample.
+    pub(super) fn open_sample(&mut self) -> Vec<Job> {
+        self.reading = Some(Reading { name: SAMPLE.to_owned(), ..Reading::default() });
+        vec![Job::OpenSample(self.context())]
+    }
+
+    /// Stops reading.
+    pub(super) fn cancel_open(&mut self) -> Vec<Job> {
+        if self.reading.is_some() { vec![Job::CancelOpen] } else { Vec::new() }
+    }
+
+    /// Shows the first rows of a file that is still being read.
+    pub(super) fn show_preview(&mut self, batch: Batch) {
+        let Some(reading) = self.reading.as_ref() else { return };
+        let mut desk = Desk::new(batch, None, reading.name.clone(), self.settings.leftovers_shown);
+        desk.preview = true;
+        self.step_before_preview.get_or_insert(self.step);
+        let before = self.desk.replace(desk);
+        if let Some(before) = before.filter(|desk| !desk.preview) {
+            self.shelved = Some(before);
+        }
+        self.step = Step::Fix;
+    }
+
+    /// Puts back what was on the desk before a preview.
+    fn take_preview_away(&mut self) {
+        self.reading = None;
+        if self.desk.as_ref().is_some_and(|desk| desk.preview) {
+            self.desk = self.shelved.take();
+        }
+        if let Some(step) = self.step_before_preview.take() {
+            self.step = step;
+        }
+    }
+
+    /// Puts a file that was read on the desk.
+    pub(super) fn put_on_desk(&mut self, batch: Batch, path: Option<PathBuf>, edits: Vec<Edit>) -> Vec<Job> {
+        let seen = self.desk.as_ref().filter(|desk| desk.preview).map(|desk| desk.selection);
+        self.take_preview_away();
+        let mut jobs = if self.is_on_desk(&batch.facts().sha256) { Vec::new() } else { self.leave_desk() };
+        let name = path.as_deref().map_or_else(|| SAMPLE.to_owned(), file_name);
+        let mut desk = Desk::new(batch, path.clone(), name, self.settings.leftovers_shown);
+        if let Some(selection) = seen {
+            desk.selection = selection.within(desk.view.len(), desk.columns.len());
+        }
+        let is_untouched = desk.selection == crate::core::view::Selection::default();
+        self.desk = Some(desk);
+        self.step = Step::Fix;
+        self.focus = Some(Focus::Grid);
+        if is_untouched {
+            jobs.extend(self.show_first_problem());
+        }
+        if let Some(path) = path {
+            self.settings.remember_file(path);
+            jobs.push(self.save_settings());
+        }
+        if !edits.is_empty() {
+            self.dialog = Some(Dialog::Restore(edits));
+        }
+        jobs
+    }
+
+    /// A file could not be read: what was on the desk is there again.
+    pub(super) fn open_failed(&mut self, message: Message) {
+        self.take_preview_away();
+        self.say(Tone::Problem, message);
+    }
+
+    /// Reading was stopped: what was on the desk is there again.
+    pub(super) fn open_cancelled(&mut self) {
+        let name = self.reading.as_ref().map(|reading| reading.name.clone()).unwrap_or_default();
+        self.take_preview_away();
+        self.say(Tone::Information, Message::new("notice-open-cancelled").with("file", name));
+    }
+
+    /// Answers whether edits of an earlier session come back.
+    pub(super) fn restore_edits(&mut self, bring_back: bool) -> Vec<Job> {
+        let Some(Dialog::Restore(edits)) = self.dialog.take_if(|dialog| matches!(dialog, Dialog::Restore(_))) else { return Vec::new() };
+        if bring_back {
+            self.bring_back(&edits);
+            return Vec::new();
+        }
+        self.desk.as_ref().map(end_of_session).into_iter().collect()
+    }
+
+    /// Takes the file off the desk. Edits that no copy holds stay in the journal, which is said.
+    pub(super) fn leave_desk(&mut self) -> Vec<Job> {
+        let Some(desk) = self.desk.take().filter(|desk| !desk.preview) else { return Vec::new() };
+        if desk.path.is_none() {
+            return Vec::new();
+        }
+        if !desk.has_unsaved_edits() {
+            return vec![end_of_session(&desk)];
+        }
+        let message = Message::new("notice-edits-are-kept").with("file", desk.name.as_str()).with("count", desk.batch.edited_cells());
+        self.say(Tone::Information, message);
+        Vec::new()
+    }
+
+    /// Whether the source with this SHA-256 lies on the desk.
+    pub(super) fn is_on_desk(&self, source_sha256: &str) -> bool {
+        self.desk.as_ref().is_some_and(|desk| desk.batch.facts().sha256 == source_sha256)
+    }
+
+    /// Closes the file and goes back to the start screen.
+    pub(super) fn close_file(&mut self) -> Vec<Job> {
+        let mut jobs = self.cancel_open();
+        jobs.extend(self.leave_desk());
+        self.step = Step::Open;
+        jobs
+    }
+
+    /// Asks where a copy shall go.
+    pub(super) fn ask_where_to_save(&mut self) -> Vec<Job> {
+        let Some(desk) = self.desk_to_change() else { return Vec::new() };
+        let suggested = suggested_copy(desk.path.as_deref(), &desk.name);
+        self.ask(Ask::Save(suggested))
+    }
+
+    /// Writes a copy.
+    pub(super) fn save_copy(&mut self, path: PathBuf, replace: bool) -> Vec<Job> {
+        let Some(desk) = self.desk_to_change() else { return Vec::new() };
+        let batch = Box::new(desk.batch.clone());
+        self.saving = Some(batch.facts().sha256.clone());
+        vec![Job::Save { batch, rows: None, path, replace }]
+    }
+
+    /// A copy was written.
+    pub(super) fn saved(&mut self, path: PathBuf, written: Written, revision: u64) {
+        let message =
+            Message::new("notice-saved").with("file", path.display().to_string()).with("rows", written.rows).with("quoted", written.quoted);
+        let is_same_source = self.saving.take().is_some_and(|source| self.is_on_desk(&source));
+        if let Some(desk) = self.desk.as_mut().filter(|_| is_same_source) {
+            desk.saved = Some((revision, path));
+        }
+        self.say(Tone::Done, message);
+    }
+
+    /// A copy was not written; a file that stands there is replaced only when a person says so.
+    pub(super) fn save_failed(&mut self, path: PathBuf, message: Message, exists: bool) {
+        if exists {
+            self.dialog = Some(Dialog::Replace(path));
+        } else {
+            self.say(Tone::Problem, message);
+        }
+    }
+}
+
+/// The name of the sample for people and for its saved copy.
+const SAMPLE: &str = "sample.txt";
+
+fn end_of_session(desk: &Desk) -> Job {
+    Job::EndSession { source_sha256: desk.batch.facts().sha256.clone() }
+}
+
+/// The file's name without its folder.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// `NAME.fixed.txt` beside the source.
+fn suggested_copy(source: Option<&Path>, name: &str) -> PathBuf {
+    let source = source.unwrap_or(Path::new(name));
+    let stem = source.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = stem.strip_suffix(".fixed").unwrap_or(&stem);
+    source.with_file_name(format!("{stem}.fixed.txt"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_suggested_beside_the_source() {
+        let check = |source: &str, expected: &str| assert_eq!(suggested_copy(Some(Path::new(source)), ""), PathBuf::from(expected));
+        check("/data/leavers.txt", "/data/leavers.fixed.txt");
+        check("/data/leavers.tsv", "/data/leavers.fixed.txt");
+        check("/data/leavers.fixed.txt", "/data/leavers.fixed.txt");
+        check("/data/a.b.csv", "/data/a.b.fixed.txt");
+        assert_eq!(suggested_copy(None, SAMPLE), PathBuf::from("sample.fixed.txt"));
+    }
+}

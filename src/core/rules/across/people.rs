@@ -1,0 +1,218 @@
+//! Rows of one person, and whether they agree on organisation and names.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{HashMap, HashTable};
+
+use super::{Hashes, Key, Keys, compared, folded, insert, remove};
+use crate::core::rules::row::{Issue, Issues};
+use crate::core::sheet::{ColumnId, RowId};
+
+/// What people are described by: the conflict that each can give.
+const CONFLICTS: [Issue; 3] = [Issue::OrganisationConflict, Issue::LastNameConflict, Issue::FirstNameConflict];
+
+/// What the rows of one person say in one column.
+#[derive(Clone, Debug)]
+enum Said {
+    /// All that say something say the same as this row.
+    Same(Option<RowId>),
+    /// They disagree: how many rows say what, without case and outer space.
+    Different(Box<BTreeMap<String, u32>>),
+}
+
+/// A person with two rows and more.
+#[derive(Clone, Debug)]
+struct Person {
+    /// In order.
+    rows: Vec<RowId>,
+    said: [Said; 3],
+}
+
+/// Rows by ID.
+#[derive(Clone, Debug, Default)]
+pub(super) struct People {
+    heads: HashTable<RowId>,
+    /// By first row, for people with two rows and more.
+    people: HashMap<RowId, Person>,
+    hasher: foldhash::fast::RandomState,
+}
+
+fn key(keys: Keys<'_>) -> Key<1> {
+    Key { places: [keys.places.id], compared: |cell| Cow::Borrowed(compared(cell)) }
+}
+
+fn described(keys: Keys<'_>) -> [Option<ColumnId>; 3] {
+    [keys.places.organisation, keys.places.last_name, keys.places.first_name]
+}
+
+/// The column of a conflict.
+fn column_of(keys: Keys<'_>, conflict: Issue) -> Option<ColumnId> {
+    CONFLICTS.into_iter().zip(described(keys)).find(|(each, _)| *each == conflict).and_then(|(_, column)| column)
+}
+
+/// What a row says in a column, in the form that is compared; `None` where it says nothing.
+fn saying<'a>(keys: Keys<'a>, row: RowId, column: Option<ColumnId>) -> Option<Cow<'a, str>> {
+    Some(folded(keys.cell(row, column))).filter(|text| !text.is_empty())
+}
+
+impl People {
+    pub(super) fn hash(&self, keys: Keys<'_>, row: RowId) -> u64 {
+        key(keys).hash(keys, row, &self.hasher)
+    }
+
+    pub(super) fn hashes<'a>(&self, keys: Keys<'a>) -> Hashes<'a> {
+        key(keys).hashes(keys, &self.hasher)
+    }
+
+    /// Makes room in an empty table.
+    pub(super) fn reserve(&mut self, rows: usize) {
+        self.heads.reserve(rows, |_| 0);
+    }
+
+    pub(super) fn link(&mut self, keys: Keys<'_>, row: RowId, hash: u64, touched: &mut Vec<RowId>) {
+        let Self { heads, people, hasher } = self;
+        let key = key(keys);
+        match heads.entry(hash, |head| key.are_equal(keys, *head, row), |head| key.hash(keys, *head, hasher)) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(row);
+            }
+            Entry::Occupied(mut known) => {
+                let head = *known.get();
+                let mut person = people.remove(&head).unwrap_or_else(|| Person::new(keys, head));
+                person.add(keys, row, touched);
+                *known.get_mut() = head.min(row);
+                people.insert(head.min(row), person);
+                touched.push(row);
+            }
+        }
+    }
+
+    pub(super) fn unlink(&mut self, keys: Keys<'_>, row: RowId, touched: &mut Vec<RowId>) {
+        let (hash, key) = (self.hash(keys, row), key(keys));
+        let Ok(mut known) = self.heads.find_entry(hash, |head| key.are_equal(keys, *head, row)) else { return };
+        let Some(mut person) = self.people.remove(known.get()) else {
+            known.remove();
+            return;
+        };
+        person.take(keys, row, touched);
+        if let [head, rest @ ..] = person.rows.as_slice() {
+            let head = *head;
+            *known.get_mut() = head;
+            if !rest.is_empty() {
+                self.people.insert(head, person);
+            }
+        }
+    }
+
+    pub(super) fn issues(&self, keys: Keys<'_>, row: RowId) -> Issues {
+        self.person_of(keys, row).map_or_else(Issues::default, |person| person.issues(keys, row))
+    }
+
+    pub(super) fn all_issues(&self, keys: Keys<'_>) -> impl Iterator<Item = (RowId, Issues)> {
+        let disagreeing = self.people.values().filter(|person| person.said.iter().any(Said::is_different));
+        disagreeing.flat_map(move |person| person.rows.iter().map(move |row| (*row, person.issues(keys, *row))))
+    }
+
+    pub(super) fn contradicting(&self, keys: Keys<'_>, row: RowId, conflict: Issue) -> Vec<RowId> {
+        let column = column_of(keys, conflict);
+        let (Some(person), Some(own)) = (self.person_of(keys, row), saying(keys, row, column)) else { return Vec::new() };
+        person.rows.iter().copied().filter(|other| saying(keys, *other, column).is_some_and(|said| said != own)).collect()
+    }
+
+    pub(super) fn majority<'a>(&self, keys: Keys<'a>, row: RowId, conflict: Issue) -> Option<(&'a str, Vec<RowId>)> {
+        let column = column_of(keys, conflict);
+        let person = self.person_of(keys, row)?;
+        let at = CONFLICTS.iter().position(|each| *each == conflict)?;
+        let Some(Said::Different(counts)) = person.said.get(at) else { return None };
+        let (most, count) = counts.iter().max_by_key(|(_, count)| **count)?;
+        let all: u32 = counts.values().fold(0, |sum, count| sum.saturating_add(*count));
+        if count.saturating_mul(2) <= all {
+            return None;
+        }
+        let say_it = |row: &RowId| saying(keys, *row, column).is_some_and(|said| said == most.as_str());
+        let first = person.rows.iter().copied().find(|row| say_it(row))?;
+        let others = person.rows.iter().copied().filter(|row| !say_it(row) && saying(keys, *row, column).is_some()).collect();
+        Some((keys.cell(first, column).trim(), others))
+    }
+
+    fn person_of(&self, keys: Keys<'_>, row: RowId) -> Option<&Person> {
+        let key = key(keys);
+        let head = self.heads.find(self.hash(keys, row), |head| key.are_equal(keys, *head, row))?;
+        self.people.get(head)
+    }
+}
+
+impl Person {
+    fn new(keys: Keys<'_>, row: RowId) -> Self {
+        let said = described(keys).map(|column| Said::Same(saying(keys, row, column).map(|_| row)));
+        Self { rows: vec![row], said }
+    }
+
+    fn add(&mut self, keys: Keys<'_>, row: RowId, touched: &mut Vec<RowId>) {
+        for (said, column) in self.said.iter_mut().zip(described(keys)) {
+            let Some(saying) = saying(keys, row, column) else { continue };
+            match said {
+                Said::Same(None) => *said = Said::Same(Some(row)),
+                Said::Same(Some(other)) if self::saying(keys, *other, column).is_some_and(|other| other == saying) => {}
+                Said::Same(Some(_)) => {
+                    touched.extend(&self.rows);
+                    *said = Said::Different(Box::new(counted(keys, self.rows.iter().copied().chain([row]), column)));
+                }
+                Said::Different(counts) => {
+                    let count = counts.entry(saying.into_owned()).or_default();
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+        insert(&mut self.rows, row);
+    }
+
+    fn take(&mut self, keys: Keys<'_>, row: RowId, touched: &mut Vec<RowId>) {
+        remove(&mut self.rows, row);
+        for (said, column) in self.said.iter_mut().zip(described(keys)) {
+            let Some(saying) = saying(keys, row, column) else { continue };
+            let settled = match said {
+                Said::Same(speaker) => *speaker == Some(row),
+                Said::Different(counts) => {
+                    if let Some(count) = counts.get_mut(saying.as_ref()) {
+                        *count = count.saturating_sub(1);
+                    }
+                    counts.retain(|_, count| *count > 0);
+                    let agreed = counts.len() < 2;
+                    if agreed {
+                        touched.extend(&self.rows);
+                    }
+                    agreed
+                }
+            };
+            if settled {
+                *said = Said::Same(self.rows.iter().copied().find(|other| self::saying(keys, *other, column).is_some()));
+            }
+        }
+    }
+
+    fn issues(&self, keys: Keys<'_>, row: RowId) -> Issues {
+        let mut issues = Issues::default();
+        for ((said, column), conflict) in self.said.iter().zip(described(keys)).zip(CONFLICTS) {
+            issues.set(conflict, said.is_different() && saying(keys, row, column).is_some());
+        }
+        issues
+    }
+}
+
+impl Said {
+    fn is_different(&self) -> bool {
+        matches!(self, Self::Different(_))
+    }
+}
+
+fn counted(keys: Keys<'_>, rows: impl Iterator<Item = RowId>, column: Option<ColumnId>) -> BTreeMap<String, u32> {
+    let mut counts = BTreeMap::new();
+    for saying in rows.filter_map(|row| saying(keys, row, column)) {
+        let count: &mut u32 = counts.entry(saying.into_owned()).or_default();
+        *count = count.saturating_add(1);
+    }
+    counts
+}
