@@ -52,7 +52,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("std::time::Instant", &["cli", "effects", "main"]),
     ("std::time::SystemTime", &["cli", "effects", "main"]),
     ("jiff::Timestamp::now", &["cli", "effects", "main"]),
-    ("jiff::Zoned::now", &["cli", "effects", "main"]),
+    ("jiff::ZonedDateTime::now", &["cli", "effects", "main"]),
     ("std::thread", &["effects/workers"]),
     ("std::sync::mpsc", &["effects/workers"]),
 ];

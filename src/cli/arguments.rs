@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::core::report::FindingForm;
@@ -56,7 +57,7 @@ pub struct Check {
     #[arg(long, value_enum, default_value_t)]
     pub format: CheckFormat,
     /// Explain a rule instead.
-    #[arg(long, value_name = "RULE", value_parser = rule, conflicts_with = "file")]
+    #[arg(long, value_name = "RULE", value_parser = rule(), hide_possible_values = true, conflicts_with = "file")]
     pub explain: Option<Rule>,
     /// What to judge with.
     #[command(flatten)]
@@ -76,7 +77,7 @@ pub struct Save {
     #[arg(long, value_enum, default_value_t)]
     pub form: SaveForm,
     /// Rules whose first fix is applied everywhere.
-    #[arg(long, value_name = "RULE", value_parser = rule, value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_parser = rule(), hide_possible_values = true, value_delimiter = ',')]
     pub fix: Vec<Rule>,
     /// Replace OUT where it exists.
     #[arg(long)]
@@ -99,7 +100,7 @@ pub struct Submit {
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
     /// Rules whose acknowledgement is given.
-    #[arg(long, value_name = "RULE", value_parser = rule, value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_parser = rule(), hide_possible_values = true, value_delimiter = ',')]
     pub accept: Vec<Rule>,
     /// Only rows on these lines of the file.
     #[arg(long, value_name = "LINES", value_parser = lines, value_delimiter = ',')]
@@ -235,9 +236,10 @@ impl Command {
         match self {
             Self::Check(options) => options.format != CheckFormat::Text,
             Self::Save(_) => false,
-            Self::Submit(Submit { format, .. }) | Self::Resume(Resume { format, .. }) | Self::History(History { format }) | Self::Report(Report { format, .. }) => {
-                *format == ReportFormat::Json
-            }
+            Self::Submit(Submit { format, .. })
+            | Self::Resume(Resume { format, .. })
+            | Self::History(History { format })
+            | Self::Report(Report { format, .. }) => *format == ReportFormat::Json,
         }
     }
 }
@@ -280,12 +282,10 @@ fn with_help(command: clap::Command, texts: &Texts) -> clap::Command {
     command.mut_subcommands(|subcommand| with_help(subcommand, texts))
 }
 
-fn rule(id: &str) -> Result<Rule, String> {
-    Rule::from_id(id).ok_or_else(|| {
-        let near = Rule::ALL.iter().map(|rule| rule.id()).filter(|known| known.split('-').any(|word| id.split('-').any(|part| part == word)));
-        let near: Vec<&str> = near.take(5).collect();
-        near.join(", ")
-    })
+/// Ids of the catalogue; a slip of the hand is answered with the near ids.
+fn rule() -> impl TypedValueParser<Value = Rule> {
+    PossibleValuesParser::new(Rule::ALL.iter().map(|rule| rule.id()))
+        .try_map(|id| Rule::from_id(&id).ok_or_else(|| std::io::Error::from(std::io::ErrorKind::InvalidInput)))
 }
 
 /// `57` or `2-40`.
@@ -323,7 +323,9 @@ mod tests {
 
     #[test]
     fn lines_are_single_or_ranges() {
-        for (text, expected) in [("57", Some(57..=57)), ("2-40", Some(2..=40)), (" 3 - 4 ", Some(3..=4)), ("", None), ("a", None), ("4-", None)] {
+        for (text, expected) in
+            [("57", Some(57..=57)), ("2-40", Some(2..=40)), (" 3 - 4 ", Some(3..=4)), ("", None), ("a", None), ("4-", None)]
+        {
             assert_eq!(lines(text).ok(), expected, "{text:?}");
         }
     }
@@ -333,7 +335,10 @@ mod tests {
         for (line, good) in [
             ("offroll", true),
             ("offroll file.txt --data d", true),
-            ("offroll check file.txt --format jsonl --strict --org A --today 2026-01-31 --profile coursemill --encoding utf-8 --data d", true),
+            (
+                "offroll check file.txt --format jsonl --strict --org A --today 2026-01-31 --profile coursemill --encoding utf-8 --data d",
+                true,
+            ),
             ("offroll check --explain id-lost-zero", true),
             ("offroll check", false),
             ("offroll check file.txt --strict --relaxed", false),
@@ -341,7 +346,10 @@ mod tests {
             ("offroll check --explain no-such-rule", false),
             ("offroll save file.txt --out o.txt --form lms --fix space-around,id-lost-zero --force", true),
             ("offroll save file.txt", false),
-            ("offroll submit file.txt --to store --reason Left --accept finished-work --lines 2-40,57 --dry-run --limit 5 --yes --store s.db --format json", true),
+            (
+                "offroll submit file.txt --to store --reason Left --accept finished-work --lines 2-40,57 --dry-run --limit 5 --yes --store s.db --format json",
+                true,
+            ),
             ("offroll submit file.txt --reason Left", false),
             ("offroll submit file.txt --to store --lines two", false),
             ("offroll --data d resume", true),

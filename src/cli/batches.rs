@@ -9,7 +9,11 @@ use crate::effects::journal::{Journal, JournalError};
 
 impl From<JournalError> for Failure {
     fn from(error: JournalError) -> Self {
-        Self::new(error.code, error.message)
+        let message = match error.repeats {
+            Some(batch) => Message::new("cli-repeats").with("batch", batch),
+            None => error.message,
+        };
+        Self::new(error.code, message)
     }
 }
 
@@ -18,7 +22,14 @@ pub fn history(options: &History, places: &Places, voice: &mut Voice) -> Result<
     let entries: Vec<HistoryEntry> = journal(places)?
         .history()?
         .into_iter()
-        .map(|batch| HistoryEntry { batch: batch.batch, when: batch.when, file: batch.file, target: batch.target, state: batch.state, counts: batch.counts })
+        .map(|batch| HistoryEntry {
+            batch: batch.batch,
+            when: batch.when,
+            file: batch.file,
+            target: batch.target,
+            state: batch.state,
+            counts: batch.counts,
+        })
         .collect();
     match options.format {
         ReportFormat::Json => report::write_history_json(&entries, &mut voice.out)?,
@@ -57,8 +68,14 @@ pub fn print(report: &SubmissionReport, format: ReportFormat, voice: &mut Voice)
         ReportFormat::Text => {
             report.write_text(&mut voice.out)?;
             std::io::Write::flush(&mut voice.out)?;
-            let counts: Vec<String> = report::counted(&report.counts()).map(|(state, count)| format!("{} {}", voice.texts.number(count.into()), state.word())).collect();
-            voice.say(&Message::new("cli-outcome").with("counts", counts.join(", ")).with("kept", report.not_sent.len()));
+            let counts: Vec<String> = report::counted(&report.counts())
+                .map(|(state, count)| format!("{} {}", voice.texts.number(count.into()), state.word()))
+                .collect();
+            voice.say(
+                &Message::new("cli-outcome")
+                    .with("counts", if counts.is_empty() { "none".to_owned() } else { counts.join(", ") })
+                    .with("kept", report.not_sent.len()),
+            );
         }
     }
     Ok(if report.leaves_work() { WORK_LEFT } else { FINE })

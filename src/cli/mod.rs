@@ -3,12 +3,15 @@
 pub mod arguments;
 mod batches;
 mod check;
+mod connection;
 mod opening;
+mod pending;
 mod save;
 mod submit;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::path::Path;
 
 pub use arguments::Arguments;
 use arguments::Command;
@@ -33,6 +36,11 @@ struct Failure {
 impl Failure {
     fn new(id: &'static str, message: Message) -> Self {
         Self { id: Cow::Borrowed(id), message }
+    }
+
+    /// A line of a settings file is not as it must be.
+    fn in_file(id: &'static str, path: &Path, line: usize, problem: &str) -> Self {
+        Self::new(id, Message::new("cli-file-line").with("path", path.display().to_string()).with("line", line).with("problem", problem))
     }
 }
 

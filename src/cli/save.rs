@@ -1,11 +1,11 @@
 //! `save`: writes a file in the LMS's exact form, with fixes applied on the way.
 
 use super::arguments::{Save, SaveForm};
+use super::pending as files;
 use super::{Failure, Voice, check, opening};
 use crate::core::batch::{Batch, Change};
 use crate::core::rules::Rule;
 use crate::core::text::Message;
-use crate::effects::files;
 
 /// Writes the file; 1 where errors are left in it.
 pub fn run(options: &Save, voice: &mut Voice) -> Result<u8, Failure> {
@@ -29,5 +29,9 @@ pub fn run(options: &Save, voice: &mut Voice) -> Result<u8, Failure> {
 /// Applies the first fix of every finding of the rule; says how many cells (or rows, where rows leave) changed.
 fn fix_everywhere(batch: &mut Batch, rule: Rule) -> usize {
     let causes: Vec<_> = batch.causes().into_iter().map(|count| count.cause).filter(|cause| cause.rule == rule).collect();
-    causes.into_iter().map(|cause| batch.apply(&Change::FixCause { cause, choice: 0 })).map(|applied| applied.cells.max(applied.rows.len())).sum()
+    causes
+        .into_iter()
+        .map(|cause| batch.apply(&Change::FixCause { cause, choice: 0 }))
+        .map(|applied| applied.cells.max(applied.rows.len()))
+        .sum()
 }

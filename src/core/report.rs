@@ -36,7 +36,12 @@ pub fn write_findings(batch: &Batch, path: &str, form: FindingForm, texts: &Text
             Ok(())
         }
         FindingForm::Json => {
-            write!(out, "{{\"file\":{},\"summary\":{},\"findings\":[", json(&FileRecord::of(batch, path))?, json(&SummaryRecord::of(batch.summary()))?)?;
+            write!(
+                out,
+                "{{\"file\":{},\"summary\":{},\"findings\":[",
+                json(&FileRecord::of(batch, path))?,
+                json(&SummaryRecord::of(batch.summary()))?
+            )?;
             for (at, finding) in batch.findings().enumerate() {
                 write!(out, "{}{}", if at == 0 { "" } else { "," }, json(&FindingRecord::of(&finding, texts))?)?;
             }
@@ -109,7 +114,8 @@ impl SubmissionReport {
     /// Writes one line a row: `LINE state code message`, then `LINE not_sent rules`.
     pub fn write_text(&self, out: &mut dyn Write) -> io::Result<()> {
         for row in &self.rows {
-            let rest = [row.code.as_deref(), row.message.as_deref()].into_iter().flatten().fold(String::new(), |rest, part| rest + " " + part);
+            let rest =
+                [row.code.as_deref(), row.message.as_deref()].into_iter().flatten().fold(String::new(), |rest, part| rest + " " + part);
             writeln!(out, "{} {}{rest}", or_nothing(row.line), row.state.word())?;
         }
         for row in &self.not_sent {
@@ -325,7 +331,14 @@ struct RowRecord<'a> {
 
 impl<'a> RowRecord<'a> {
     fn of(row: &'a RowOutcome) -> Self {
-        Self { line: row.line, row: row.row, state: row.state.word(), code: row.code.as_deref(), message: row.message.as_deref(), attempts: row.attempts }
+        Self {
+            line: row.line,
+            row: row.row,
+            state: row.state.word(),
+            code: row.code.as_deref(),
+            message: row.message.as_deref(),
+            attempts: row.attempts,
+        }
     }
 }
 
@@ -377,7 +390,9 @@ mod tests {
         };
         let texts = Texts::new(Language::English);
         let nowhere = Finding { line: None, column_name: None, ..finding.clone() };
-        for (finding, expected) in [(&finding, "12:CourseID error space-around no such text"), (&nowhere, ": error space-around no such text")] {
+        for (finding, expected) in
+            [(&finding, "12:CourseID error space-around no such text"), (&nowhere, ": error space-around no such text")]
+        {
             assert_eq!(text_line(finding, &texts), expected);
         }
         assert_eq!(
