@@ -6,6 +6,7 @@ use egui::{CentralPanel, Frame, Margin, ScrollArea, Ui};
 
 use super::blast::blast_ui;
 use super::theme::{self, Mark};
+use super::widgets::Weight;
 use super::{frame, widgets, words};
 use crate::app::action::{Action, Command};
 use crate::app::{App, Desk, Focus};
@@ -79,15 +80,12 @@ fn toolbar_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, actions: &mut 
         if field.changed() {
             actions.push(Action::Reason(reason));
         }
-        if widgets::command(ui, app, Command::ApprovePlain, &texts.get("approve-all-plain"), false) {
-            actions.push(Action::Run(Command::ApprovePlain));
-        }
+        widgets::command(ui, app, Command::ApprovePlain, &texts.get("approve-all-plain"), Weight::Ordinary, texts, actions);
     };
-    let mut pressed = false;
-    widgets::toolbar(ui, |ui| left(ui, actions), |ui| pressed = widgets::command(ui, app, Command::NextStep, &texts.get("approve-next"), true));
-    if pressed {
-        actions.push(Action::Run(Command::NextStep));
-    }
+    let mut next = Vec::new();
+    let right = |ui: &mut Ui| widgets::command(ui, app, Command::NextStep, &texts.get("approve-next"), Weight::Primary, texts, &mut next);
+    widgets::toolbar(ui, |ui| left(ui, actions), right);
+    actions.append(&mut next);
 }
 
 fn strip_ui(ui: &mut Ui, numbers: &Numbers, texts: &Texts) {

@@ -75,7 +75,7 @@ impl ConfirmView {
         ui.set_width(WIDTH);
         head_ui(ui, app, plan, texts);
         self.numbers_ui(ui, texts);
-        facts_ui(ui, plan, texts);
+        ui.scope(|ui| facts_ui(ui, plan, texts));
         if let Some(earlier) = repeats {
             let palette = theme::palette(ui.ctx());
             let short = earlier.get(..8).unwrap_or(earlier);
@@ -145,6 +145,7 @@ fn head_ui(ui: &mut Ui, app: &App, plan: &Plan, texts: &Texts) {
     };
     Frame::new().fill(background).corner_radius(size::RADIUS).inner_margin(Margin::symmetric(10, 6)).show(ui, |ui| {
         ui.set_width(ui.available_width());
+        ui.spacing_mut().interact_size.y = 18.0;
         ui.horizontal(|ui| {
             widgets::mark_ui(ui, mark);
             ui.label(RichText::new(words).font(theme::semibold(size::BODY)).color(mark.color(palette)));
@@ -161,6 +162,7 @@ fn facts_ui(ui: &mut Ui, plan: &Plan, texts: &Texts) {
         ("send-fact-file", plan.source_name.clone()),
         ("send-fact-plan", plan.short_hash().to_owned()),
     ];
+    ui.spacing_mut().interact_size.y = 18.0;
     for (id, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
         ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(egui::vec2(110.0, 18.0), egui::Sense::hover());

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Frame, Margin, RichText, ScrollArea, Shape, Stroke, Ui, UiBuilder, Vec2};
 
 use super::theme::{self, Mark, size};
+use super::widgets::Weight;
 use super::{frame, widgets, words};
 use crate::app::action::{Action, Command};
 use crate::app::job::BatchSummary;
@@ -100,12 +101,8 @@ fn centred_buttons_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<A
         ui.add_space((ui.available_width() - width.unwrap_or(200.0)).max(0.0) / 2.0);
         let row = ui.scope(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            if widgets::command(ui, app, Command::Open, &texts.get("open-button"), true) {
-                actions.push(Action::Run(Command::Open));
-            }
-            if widgets::command(ui, app, Command::OpenSample, &texts.get("open-sample"), false) {
-                actions.push(Action::Run(Command::OpenSample));
-            }
+            widgets::command(ui, app, Command::Open, &texts.get("open-button"), Weight::Primary, texts, actions);
+            widgets::command(ui, app, Command::OpenSample, &texts.get("open-sample"), Weight::Ordinary, texts, actions);
         });
         let measured = row.response.rect.width();
         if width.is_none_or(|width| (width - measured).abs() > 0.5) {
@@ -153,11 +150,12 @@ fn resume_ui(ui: &mut Ui, app: &App, batch: &BatchSummary, texts: &Texts, action
         Message::new("open-send-rest").with("count", batch.counts.of(State::Waiting))
     };
     Frame::new().fill(palette.warning_bg).corner_radius(size::RADIUS).inner_margin(Margin::symmetric(9, 8)).show(ui, |ui| {
-        egui::Sides::new().shrink_left().wrap().show(
+        egui::Sides::new().height(36.0).shrink_left().wrap().show(
             ui,
             |ui| {
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
+                    ui.spacing_mut().interact_size.y = 16.0;
                     ui.horizontal(|ui| {
                         ui.spacing_mut().item_spacing.x = 4.0;
                         widgets::mark_ui(ui, Mark::Warning);

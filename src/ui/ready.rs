@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, RichText, TextEdit, Ui};
 
 use super::theme::{self, Mark, size};
-use super::widgets;
+use super::widgets::{self, Weight};
 use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::core::connection::{ConnectionKind, SignIn};
@@ -115,10 +115,8 @@ fn point_ui(ui: &mut Ui, point: &Point, app: &App, texts: &Texts, actions: &mut 
                 if !point.detail.is_empty() {
                     widgets::muted(ui, point.detail.as_str());
                 }
-                if let Some((command, id)) = point.way.filter(|_| !point.is_there)
-                    && widgets::command(ui, app, command, &texts.get(id), false)
-                {
-                    actions.push(Action::Run(command));
+                if let Some((command, id)) = point.way.filter(|_| !point.is_there) {
+                    widgets::command(ui, app, command, &texts.get(id), Weight::Ordinary, texts, actions);
                 }
             });
         });

@@ -1,5 +1,6 @@
 //! Words that several screens say: moments, sizes, states of rows.
 
+use crate::app::App;
 use crate::app::job::BatchSummary;
 use crate::core::batch::Batch;
 use crate::core::outcome::{Counts, State};
@@ -69,6 +70,19 @@ fn state_id(state: State) -> String {
 pub fn counts(texts: &Texts, counts: &Counts) -> String {
     let told = |state: &State| (counts.of(*state) > 0).then(|| state_count(texts, *state, counts.of(*state)));
     WORST_FIRST.iter().filter_map(told).collect::<Vec<_>>().join(" · ")
+}
+
+/// Rows whose fate is known or in doubt: everything that is not waiting any more.
+pub fn told(counts: &Counts) -> u32 {
+    counts.total() - counts.of(State::Waiting) - counts.of(State::Sending)
+}
+
+/// Where unenrollments go, as part of a sentence.
+pub fn to_place(app: &App, texts: &Texts) -> String {
+    if !app.connection.is_live() {
+        return texts.get("window-to-store");
+    }
+    texts.render(&Message::new("window-to-live").with("place", texts.render(&app.connection.place())))
 }
 
 /// The states in the order in which people must know of them.
@@ -145,6 +159,19 @@ pub fn visible(text: &str) -> String {
     format!("“{shown}”")
 }
 
+/// A shortcut of the command table as the keys are labelled in the language.
+pub fn keys(texts: &Texts, shortcut: &str) -> String {
+    let key = |name: &str| match name {
+        "Ctrl" => texts.get("window-key-ctrl"),
+        "Shift" => texts.get("window-key-shift"),
+        "Delete" => texts.get("window-key-delete"),
+        "Enter" => texts.get("window-key-enter"),
+        "Space" => texts.get("window-key-space"),
+        other => other.to_owned(),
+    };
+    shortcut.split('+').map(key).collect::<Vec<_>>().join("+")
+}
+
 /// Rows per second, with one digit where it is slow.
 pub fn rate(texts: &Texts, rate: f64) -> String {
     let digits = if rate >= 10.0 { format!("{rate:.0}") } else { format!("{rate:.1}") };
@@ -183,6 +210,14 @@ mod tests {
         let texts = Texts::new(Language::English);
         assert_eq!(short_moment(&texts, "2026-11-25T14:02:11+01:00", today), "14:02");
         assert_eq!(short_moment(&texts, "2026-11-24T14:02:11+01:00", today), "24 Nov");
+    }
+
+    #[test]
+    fn keys_are_named_as_on_the_keyboard() {
+        for (language, expected) in [(Language::English, "Ctrl+Shift+Enter"), (Language::German, "Strg+Umschalt+Eingabe")] {
+            assert_eq!(keys(&Texts::new(language), "Ctrl+Shift+Enter"), expected);
+        }
+        assert_eq!(keys(&Texts::new(Language::German), ""), "");
     }
 
     #[test]
