@@ -36,6 +36,7 @@ pub enum Command {
     ThemeSystem,
     ThemeLight,
     ThemeDark,
+    ThemeHighContrast,
     English,
     German,
     // Fix
@@ -242,6 +243,7 @@ impl Command {
         row(Command::ThemeSystem, Menu::View, "command-theme-system", ""),
         row(Command::ThemeLight, Menu::View, "command-theme-light", ""),
         row(Command::ThemeDark, Menu::View, "command-theme-dark", ""),
+        row(Command::ThemeHighContrast, Menu::View, "command-theme-high-contrast", ""),
         row(Command::English, Menu::View, "command-english", ""),
         row(Command::German, Menu::View, "command-german", ""),
         row(Command::NextProblem, Menu::Fix, "command-next-problem", "F8"),

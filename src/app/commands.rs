@@ -42,6 +42,7 @@ impl App {
             | Command::ThemeSystem
             | Command::ThemeLight
             | Command::ThemeDark
+            | Command::ThemeHighContrast
             | Command::English
             | Command::German
             | Command::GoToOpen
@@ -92,6 +93,7 @@ impl App {
             | Command::ThemeSystem
             | Command::ThemeLight
             | Command::ThemeDark
+            | Command::ThemeHighContrast
             | Command::English
             | Command::German => return self.choose_setting(command),
             Command::Copy => {
@@ -126,6 +128,7 @@ impl App {
             Command::ThemeSystem => self.settings.theme = Theme::System,
             Command::ThemeLight => self.settings.theme = Theme::Light,
             Command::ThemeDark => self.settings.theme = Theme::Dark,
+            Command::ThemeHighContrast => self.settings.theme = Theme::HighContrast,
             Command::English => self.settings.language = Some(Language::English),
             Command::German => self.settings.language = Some(Language::German),
             _ => return Vec::new(),

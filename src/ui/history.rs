@@ -123,7 +123,7 @@ fn chosen_ui(ui: &mut Ui, app: &App, batch: &BatchSummary, texts: &Texts, action
             },
             |ui| {
                 let running = app.sending.as_ref().is_some_and(|sending| sending.running);
-                if !words::is_unfinished(batch) || running {
+                if !batch.is_unfinished() || running {
                     return;
                 }
                 let unknown = batch.counts.of(State::Unknown) + batch.counts.of(State::Sending);

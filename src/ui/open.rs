@@ -33,7 +33,7 @@ impl OpenView {
                 ui.add_space(if app.notice.is_some() { 16.0 } else { 44.0 });
                 widgets::card(ui, width, |ui| self.first_card_ui(ui, app, texts, actions));
                 ui.add_space(28.0);
-                let unfinished = unfinished(app);
+                let unfinished = app.unfinished();
                 if unfinished.is_some() || !app.settings.recent.is_empty() {
                     widgets::card(ui, width, |ui| second_card_ui(ui, app, unfinished, texts, actions));
                 }
@@ -110,12 +110,6 @@ fn centred_buttons_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<A
             ui.ctx().request_discard("centre the buttons");
         }
     });
-}
-
-/// The newest batch that stopped before its end and was not put aside.
-fn unfinished(app: &App) -> Option<&BatchSummary> {
-    let in_hand = app.sending.as_ref().filter(|sending| sending.running).and_then(|sending| sending.batch.as_ref());
-    app.history.iter().find(|batch| words::is_unfinished(batch) && !app.left.contains(&batch.batch) && Some(&batch.batch) != in_hand)
 }
 
 fn second_card_ui(ui: &mut Ui, app: &App, unfinished: Option<&BatchSummary>, texts: &Texts, actions: &mut Vec<Action>) {

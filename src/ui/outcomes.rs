@@ -82,7 +82,10 @@ fn gather<'a>(outcomes: impl Iterator<Item = &'a RowOutcome>) -> Vec<Group> {
 /// Draws a group; says whether it was pressed.
 fn group_ui(ui: &mut Ui, group: &Group, texts: &Texts) -> bool {
     let state = words::state(texts, group.state);
-    let title = group.message.as_ref().map_or_else(|| state.clone(), |message| texts.render(&Message::new("send-quoted").with("words", message.as_str())));
+    let title = group
+        .message
+        .as_ref()
+        .map_or_else(|| state.clone(), |message| texts.render(&Message::new("send-quoted").with("words", message.as_str())));
     let mut below = words::state_explanation(texts, group.state);
     if group.message.is_some() {
         below = texts.render(&Message::new("send-below").with("state", state).with("explanation", below));
@@ -233,7 +236,15 @@ mod tests {
     use super::*;
 
     fn outcome(sequence: u32, state: State, message: Option<&str>) -> RowOutcome {
-        RowOutcome { sequence, line: Some(u64::from(sequence) + 1), row: sequence, state, code: None, message: message.map(str::to_owned), attempts: 1 }
+        RowOutcome {
+            sequence,
+            line: Some(u64::from(sequence) + 1),
+            row: sequence,
+            state,
+            code: None,
+            message: message.map(str::to_owned),
+            attempts: 1,
+        }
     }
 
     #[test]
@@ -247,7 +258,8 @@ mod tests {
             outcome(6, State::Waiting, None),
             outcome(7, State::Removed, Some("gone")),
         ];
-        let found: Vec<_> = gather(outcomes.iter()).into_iter().map(|group| (group.state, group.message, group.count, group.first)).collect();
+        let found: Vec<_> =
+            gather(outcomes.iter()).into_iter().map(|group| (group.state, group.message, group.count, group.first)).collect();
         let expected = vec![
             (State::Unknown, None, 1, RowId(2)),
             (State::Refused, Some("locked".to_owned()), 2, RowId(1)),

@@ -83,14 +83,20 @@ fn head_ui(ui: &mut Ui, app: &App, sending: &Sending, texts: &Texts, actions: &m
             |ui| {
                 let title = Message::new(title_id(sending)).with("count", sending.rows).with("rows", sending.rows);
                 widgets::title(ui, texts.render(&title.with("done", words::told(&sending.counts))));
-                ui.add(egui::Label::new(RichText::new(subtitle(app, sending, texts)).font(theme::secondary()).color(palette.muted)).truncate());
+                ui.add(
+                    egui::Label::new(RichText::new(subtitle(app, sending, texts)).font(theme::secondary()).color(palette.muted)).truncate(),
+                );
             },
             |ui| buttons_ui(ui, app, sending, texts, actions),
         );
         bar_ui(ui, &sending.counts, texts);
-        widgets::two_sides(ui, |ui| counts_ui(ui, &sending.counts, texts), |ui| {
-            widgets::muted(ui, pace(sending, texts));
-        });
+        widgets::two_sides(
+            ui,
+            |ui| counts_ui(ui, &sending.counts, texts),
+            |ui| {
+                widgets::muted(ui, pace(sending, texts));
+            },
+        );
         if let Some(notice) = &sending.notice {
             let message = texts.render(notice);
             widgets::callout(ui, Mark::Warning, palette.warning_bg, &message, "");
@@ -115,7 +121,6 @@ fn title_id(sending: &Sending) -> &'static str {
         (false, _) => "send-sent",
     }
 }
-
 
 fn subtitle(app: &App, sending: &Sending, texts: &Texts) -> String {
     let place = words::to_place(app, texts);
@@ -192,9 +197,12 @@ fn counts_ui(ui: &mut Ui, counts: &Counts, texts: &Texts) {
 fn pace(sending: &Sending, texts: &Texts) -> String {
     let left = sending.counts.of(State::Waiting) + sending.counts.of(State::Sending);
     let to_go = texts.render(&Message::new("send-to-go").with("count", left));
-    let Some((seconds, done)) = sending.progress.filter(|(seconds, done)| sending.running && *seconds > 0.0 && *done > 0) else { return to_go };
+    let Some((seconds, done)) = sending.progress.filter(|(seconds, done)| sending.running && *seconds > 0.0 && *done > 0) else {
+        return to_go;
+    };
     let rate = f64::from(done) / seconds;
-    let told = Message::new("send-pace").with("rate", words::rate(texts, rate)).with("left", words::duration(texts, f64::from(left) / rate));
+    let told =
+        Message::new("send-pace").with("rate", words::rate(texts, rate)).with("left", words::duration(texts, f64::from(left) / rate));
     format!("{to_go} · {}", texts.render(&told))
 }
 

@@ -70,7 +70,6 @@ impl Shell {
             if action == Action::Run(Command::Paste) {
                 // The menu cannot reach the clipboard; the system answers with a paste event.
                 ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
-                continue;
             }
             let jobs = self.app.update(action, seconds(ctx));
             jobs.into_iter().for_each(|job| self.world.start(job));

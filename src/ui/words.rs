@@ -1,11 +1,9 @@
 //! Words that several screens say: moments, sizes, states of rows.
 
 use crate::app::App;
-use crate::app::job::BatchSummary;
 use crate::core::batch::Batch;
 use crate::core::outcome::{Counts, State};
-use crate::core::profile::Kind;
-use crate::core::sheet::{ColumnId, RowId};
+use crate::core::sheet::RowId;
 use crate::core::text::{Language, Message, Texts};
 
 /// A moment such as `2026-11-25T14:02:11+01:00`, as people say it: the time today, else the day; as it stands where it is no moment.
@@ -113,12 +111,6 @@ pub const DONE_FIRST: [State; 10] = [
     State::Waiting,
 ];
 
-/// Whether something of the batch is still to be done by a person.
-pub fn is_unfinished(batch: &BatchSummary) -> bool {
-    let open = batch.counts.of(State::Unknown) + batch.counts.of(State::Sending) + batch.counts.of(State::Waiting);
-    open > 0 && batch.state != "abandoned"
-}
-
 /// The person of a row as people write it, `Smith, Hugo`; the ID where the file has no names.
 pub fn person(batch: &Batch, row: RowId) -> String {
     let known = &batch.profile().known;
@@ -141,12 +133,6 @@ pub fn effect(texts: &Texts, batch: &Batch, row: RowId) -> String {
         (None, _, None) => Message::new("approve-leaves-nothing"),
     };
     texts.render(&message)
-}
-
-/// The text of a cell as it may be shown: never that of a secret column.
-pub fn cell(batch: &Batch, row: RowId, column: ColumnId) -> String {
-    let field = batch.header().field_of(column).and_then(|field| batch.profile().field(field));
-    if field.is_some_and(|field| field.kind == Kind::Secret) { "•••".to_owned() } else { batch.sheet().cell(row, column).to_owned() }
 }
 
 /// A value in quotes, so that spaces at its ends are seen, cut where it is very long.

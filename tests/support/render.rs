@@ -116,8 +116,9 @@ impl<'a> Triangle<'a> {
     fn color_at(&self, at: [f32; 2], texture: &ColorImage) -> Option<Channels> {
         let [a, b, c] = self.points;
         let edges = [edge(b, c, at), edge(c, a, at), edge(a, b, at)];
-        let is_inside =
-            |side: usize| edges[side] > 0.0 || (edges[side] == 0.0 && is_top_left(self.points[(side + 1) % 3], self.points[(side + 2) % 3]));
+        let is_inside = |side: usize| {
+            edges[side] > 0.0 || (edges[side] == 0.0 && is_top_left(self.points[(side + 1) % 3], self.points[(side + 2) % 3]))
+        };
         if !(0..3).all(is_inside) {
             return None;
         }
