@@ -132,18 +132,28 @@ impl Decoder {
 /// The fewest pairs of bytes that show a pattern.
 const PATTERN_PAIRS: usize = 8;
 
-/// UTF-16 by where NULs stand: at least a fifth of the bytes in one half of the pairs, none to speak of in the other.
+/// UTF-16 by where NULs stand: a fifth of the pairs or more are characters below U+0100 that text is made of, and next to none are
+/// control characters or have a NUL in their other half.
 fn utf16_without_mark(first: &[u8]) -> Option<&'static Encoding> {
     let (pairs, _) = first.as_chunks::<2>();
     if pairs.len() < PATTERN_PAIRS {
         return None;
     }
-    let [high_first, low_first] = pairs.iter().fold([0, 0], |[even, odd], [a, b]| [even + usize::from(*a == 0), odd + usize::from(*b == 0)]);
-    let (many, few) = (pairs.len() / 5, pairs.len() / 100);
-    match () {
-        () if low_first >= many && high_first <= few => Some(UTF_16LE),
-        () if high_first >= many && low_first <= few => Some(UTF_16BE),
-        () => None,
+    let is_text = |high_and_low: fn(&[u8; 2]) -> (u8, u8)| {
+        let (mut usual, mut odd) = (0, 0);
+        for (high, low) in pairs.iter().map(high_and_low) {
+            let is_control = low < b' ' && !matches!(low, b'\t' | b'\r' | b'\n');
+            usual += usize::from(high == 0 && !is_control);
+            odd += usize::from(low == 0 || high == 0 && is_control);
+        }
+        usual >= pairs.len() / 5 && odd <= pairs.len() / 100
+    };
+    if is_text(|[low, high]| (*high, *low)) {
+        Some(UTF_16LE)
+    } else if is_text(|[high, low]| (*high, *low)) {
+        Some(UTF_16BE)
+    } else {
+        None
     }
 }
 

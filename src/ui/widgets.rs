@@ -61,6 +61,38 @@ pub fn command(ui: &mut Ui, app: &App, command: Command, label: &str, weight: We
     }
 }
 
+/// A button for a command that is on or off.
+pub fn toggle(ui: &mut Ui, app: &App, command: Command, label: &str, is_on: bool, texts: &Texts, actions: &mut Vec<Action>) {
+    let palette = theme::palette(ui.ctx());
+    let key = words::keys(texts, command.row().map_or("", |row| row.shortcut));
+    let (color, fill, edge) =
+        if is_on { (palette.accent, palette.accent_bg, palette.accent) } else { (palette.text, palette.panel, palette.line_strong) };
+    let text = RichText::new(label).font(theme::body()).color(color);
+    let key_text = RichText::new(&key).font(theme::hint()).color(palette.muted);
+    let shape = if key.is_empty() { Button::new(text) } else { Button::new((text, key_text)) };
+    let shape = shape.fill(fill).stroke(Stroke::new(1.0, edge)).min_size(Vec2::new(0.0, size::CONTROL));
+    let response = named(ui.add_enabled(app.is_enabled(command), shape), label, &key);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(is_on.into()));
+    if response.clicked() {
+        actions.push(Action::Run(command));
+    }
+}
+
+/// A small button inside a list or a line of text.
+pub fn small_button(ui: &mut Ui, label: &str, key: &str) -> Response {
+    let palette = theme::palette(ui.ctx());
+    let text = RichText::new(label).font(theme::secondary());
+    let key_text = RichText::new(key).font(theme::hint()).color(palette.muted);
+    let shape = if key.is_empty() { Button::new(text) } else { Button::new((text, key_text)) };
+    let shape = shape.stroke(Stroke::new(1.0, palette.line_strong)).min_size(Vec2::new(0.0, 20.0));
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = Vec2::new(8.0, 1.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        named(ui.add(shape), label, key)
+    })
+    .inner
+}
+
 fn named(response: Response, label: &str, key: &str) -> Response {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, response.enabled(), label));
     if !key.is_empty() {

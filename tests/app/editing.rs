@@ -43,7 +43,11 @@ fn cells_change_as_in_a_spreadsheet_program() {
     check(|app| vec![go(app, 1, "LastName"), PasteText("A\tB\r\nC\tD\r\nE\tF\r\n".into())], "FirstName", ["Jo", "B", "D"]);
     check(|app| vec![go(app, 0, "LastName"), extend(app, 1, "LastName"), Run(Command::Cut)], "LastName", ["", "", "Doe"]);
     check(|app| vec![go(app, 0, "LastName"), typed("Roe"), enter(), Run(Command::Undo)], "LastName", ["Doe", "Doe", "Doe"]);
-    check(|app| vec![go(app, 0, "LastName"), typed("Roe"), enter(), Run(Command::Undo), Run(Command::Redo)], "LastName", ["Roe", "Doe", "Doe"]);
+    check(
+        |app| vec![go(app, 0, "LastName"), typed("Roe"), enter(), Run(Command::Undo), Run(Command::Redo)],
+        "LastName",
+        ["Roe", "Doe", "Doe"],
+    );
 }
 
 #[test]
@@ -100,7 +104,9 @@ fn the_journal_hears_of_every_change_and_of_no_secret() {
         let shown: Vec<String> = edits
             .iter()
             .map(|edit| match edit {
-                Edit::Apply(Change::SetCells(cells)) => cells.iter().map(|(row, _, text)| format!("{}:{text}", row.0)).collect::<Vec<_>>().join(" "),
+                Edit::Apply(Change::SetCells(cells)) => {
+                    cells.iter().map(|(row, _, text)| format!("{}:{text}", row.0)).collect::<Vec<_>>().join(" ")
+                }
                 other => format!("{other:?}"),
             })
             .collect();

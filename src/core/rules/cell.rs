@@ -325,7 +325,7 @@ pub fn fix_label(rule: Rule, new: &str) -> Message {
 }
 
 /// A value as a sentence quotes it: on one line, everything visible, not too long.
-pub(super) fn quoted(value: &str) -> String {
+pub(crate) fn quoted(value: &str) -> String {
     let start: String = value.chars().take(QUOTED).collect();
     let more = if start.len() < value.len() { "…" } else { "" };
     format!("{}{more}", text::visible(&start))

@@ -82,7 +82,7 @@ pub fn visible(value: &str) -> String {
 }
 
 /// Every character with whether it is invisible, or an odd space, where it stands.
-fn marked(value: &str) -> impl Iterator<Item = (char, bool)> {
+pub fn marked(value: &str) -> impl Iterator<Item = (char, bool)> {
     let mut previous = None;
     let mut characters = value.chars().peekable();
     std::iter::from_fn(move || {
