@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use egui_kittest::Harness;
 use offroll::app::job::{BatchSummary, Event, Job, World};
-use offroll::app::settings::Settings;
+use offroll::app::settings::{Settings, Theme};
 use offroll::app::{App, Start};
 use offroll::core::outcome::{Counts, State};
 use offroll::core::plan::TargetIdentity;
@@ -42,6 +42,7 @@ pub struct TestWindow {
 impl TestWindow {
     /// A window of this size, in points.
     pub fn new(size: [f32; 2], settings: Settings) -> Self {
+        let theme = settings.theme;
         let start = Start {
             settings,
             warnings: Vec::new(),
@@ -53,7 +54,9 @@ impl TestWindow {
         };
         let paper = Paper::default();
         let world: Box<dyn World> = Box::new(paper.clone());
-        let harness = Harness::builder().with_size(size).with_max_steps(8).renderer(SoftRenderer::default()).build_eframe(|creation| {
+        let shown = if theme == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light };
+        let builder = Harness::builder().with_size(size).with_theme(shown).with_max_steps(8).renderer(SoftRenderer::default());
+        let harness = builder.build_eframe(|creation| {
             let (app, jobs) = App::new(start);
             Shell::new(&creation.egui_ctx, app, jobs, world)
         });
