@@ -150,6 +150,13 @@ pub struct BatchSummary {
     pub stopped_at_line: Option<u64>,
 }
 
+impl BatchSummary {
+    /// Whether it stopped before its end and nobody gave it up.
+    pub fn is_unfinished(&self) -> bool {
+        matches!(self.state.as_str(), "approved" | "running" | "paused")
+    }
+}
+
 /// What a sending batch tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Submission {

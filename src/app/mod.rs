@@ -342,7 +342,10 @@ impl App {
             Event::Saved { path, written, revision } => self.saved(path, written, revision),
             Event::SaveFailed { path, message, exists } => self.save_failed(path, message, exists),
             Event::Probed(identity) => self.probed(identity),
-            Event::History(batches) => self.history = batches,
+            Event::History(batches) => {
+                self.history = batches;
+                self.journal_problem = None;
+            }
             Event::BatchRead(batch, rows) => self.batch_read(batch, rows),
             Event::Failed(message) => self.say(Tone::Problem, message),
             Event::JournalUnavailable(message) => {

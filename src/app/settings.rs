@@ -10,7 +10,7 @@ use crate::core::text::{Language, Message};
 /// How many files opened lately are remembered.
 const RECENT: usize = 10;
 
-/// Light, dark, or as the system.
+/// Light, dark, with as much contrast as there is, or as the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 #[expect(missing_docs, reason = "each is its name")]
 pub enum Theme {
@@ -18,16 +18,18 @@ pub enum Theme {
     System,
     Light,
     Dark,
+    HighContrast,
 }
 
 impl Theme {
-    const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+    const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::HighContrast];
 
     fn word(self) -> &'static str {
         match self {
             Self::System => "system",
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::HighContrast => "high-contrast",
         }
     }
 }
@@ -111,8 +113,8 @@ impl Reader {
             language: self.take("language", language),
             recent: self.take("recent", paths).unwrap_or_default(),
             connection: self.take("connection", path),
-            inspector_hidden: self.take("inspector_hidden", |value| value.as_bool()).unwrap_or_default(),
-            leftovers_shown: self.take("leftovers_shown", |value| value.as_bool()).unwrap_or_default(),
+            inspector_hidden: self.take("inspector_hidden", Value::as_bool).unwrap_or_default(),
+            leftovers_shown: self.take("leftovers_shown", Value::as_bool).unwrap_or_default(),
             widths: self.take("widths", widths).unwrap_or_default(),
             unknown: std::mem::take(&mut self.table),
         }

@@ -154,7 +154,8 @@ impl App {
     pub(super) fn resume(&mut self, batch: BatchId, send: bool, seconds: f64) -> Vec<Job> {
         let Some(summary) = self.history.iter().find(|each| each.batch == batch).filter(|_| !self.is_sending()) else { return Vec::new() };
         let rows = summary.counts.total();
-        let is_here = self.target.as_ref().is_some_and(|target| target.kind == summary.target.kind && target.identity == summary.target.identity);
+        let is_here =
+            self.target.as_ref().is_some_and(|target| target.kind == summary.target.kind && target.identity == summary.target.identity);
         self.step = Step::Send;
         self.sending =
             Some(Sending { batch: Some(batch.clone()), rows, counts: summary.counts, running: true, since: seconds, ..Sending::default() });
@@ -182,10 +183,8 @@ impl App {
     /// The newest batch that stopped before its end and was not left for this run.
     pub fn unfinished(&self) -> Option<&BatchSummary> {
         let under_way = self.sending.as_ref().filter(|sending| sending.running).and_then(|sending| sending.batch.as_ref());
-        self.history.iter().find(|summary| {
-            let is_open = matches!(summary.state.as_str(), "approved" | "running" | "paused");
-            is_open && under_way != Some(&summary.batch) && !self.left.contains(&summary.batch)
-        })
+        let is_free = |summary: &&BatchSummary| under_way != Some(&summary.batch) && !self.left.contains(&summary.batch);
+        self.history.iter().filter(|summary| summary.is_unfinished()).find(is_free)
     }
 
     /// Takes in news of the batch being sent.
@@ -202,8 +201,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Submission::Paused(why) => self.sending_ended(Some(why), Tone::Problem),
-            Submission::Failed(why) => self.sending_ended(Some(why), Tone::Problem),
+            Submission::Paused(why) | Submission::Failed(why) => self.sending_ended(Some(why), Tone::Problem),
             Submission::Stopped => {
                 let left = self.sending.as_ref().map_or(0, |sending| sending.counts.of(State::Waiting));
                 self.sending_ended(Some(Message::new("notice-stopped").with("waiting", left)), Tone::Information)
@@ -257,7 +255,9 @@ impl App {
         if let Some(sending) = self.sending.as_mut().filter(|sending| sending.batch.as_ref() == Some(&batch) && sending.plan.is_none()) {
             sending.rows = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             sending.counts = Counts::default();
-            rows.iter().for_each(|outcome| sending.counts.add(outcome.state));
+            for outcome in &rows {
+                sending.counts.add(outcome.state);
+            }
             sending.outcomes = rows.iter().map(|outcome| (outcome.sequence, outcome.clone())).collect();
         }
         if self.shown_batch.as_ref().is_some_and(|(shown, _)| *shown == batch) {

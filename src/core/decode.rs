@@ -3,7 +3,7 @@
 //! How the encoding is found: a byte-order mark; else a person's choice; else UTF-16 where NULs stand in every other byte; else
 //! UTF-8. UTF-8 is right until invalid sequences show: at the end of the file, or as soon as invalid sequences outnumber the
 //! valid ones of several bytes by [`CLEARLY_MORE`] at the end of a block, the majority decides. With more invalid than valid sequences the
-//! file is Windows-1252 and must be read again from its start ([`Decoder::is_refuted`]); otherwise it is UTF-8 with bad bytes. A file with a mark,
+//! file is Windows-1252 and must be read again from its start ([`Decoded::is_refuted`]); otherwise it is UTF-8 with bad bytes. A file with a mark,
 //! and one whose encoding a person chose, stays what it is.
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -30,6 +30,8 @@ pub struct Decoded<'a> {
     pub text: &'a str,
     /// Where in `text` the first U+FFFD for something invalid stands.
     pub first_invalid: Option<usize>,
+    /// The content shows by now that the file is Windows-1252 and not UTF-8: read it again with [`Decoder::windows_1252`].
+    pub is_refuted: bool,
 }
 
 impl Decoder {
@@ -97,12 +99,8 @@ impl Decoder {
         if self.is_refutable && !self.text.is_ascii() {
             self.valid += several_byte_characters(&self.text).saturating_sub(invalid);
         }
-        Decoded { text: &self.text, first_invalid }
-    }
-
-    /// Whether the content shows by now that the file is Windows-1252 and not UTF-8; `at_end` when all of it was decoded.
-    pub fn is_refuted(&self, at_end: bool) -> bool {
-        self.is_refutable && self.invalid > self.valid + if at_end { 0 } else { CLEARLY_MORE }
+        let is_refuted = self.is_refutable && self.invalid > self.valid + if is_last { 0 } else { CLEARLY_MORE };
+        Decoded { text: &self.text, first_invalid, is_refuted }
     }
 
     /// The encoding's name.
@@ -134,18 +132,28 @@ impl Decoder {
 /// The fewest pairs of bytes that show a pattern.
 const PATTERN_PAIRS: usize = 8;
 
-/// UTF-16 by where NULs stand: at least a fifth of the bytes in one half of the pairs, none to speak of in the other.
+/// UTF-16 by where NULs stand: a fifth of the pairs or more are characters below U+0100 that text is made of, and next to none are
+/// control characters or have a NUL in their other half.
 fn utf16_without_mark(first: &[u8]) -> Option<&'static Encoding> {
     let (pairs, _) = first.as_chunks::<2>();
     if pairs.len() < PATTERN_PAIRS {
         return None;
     }
-    let [high_first, low_first] = pairs.iter().fold([0, 0], |[even, odd], [a, b]| [even + usize::from(*a == 0), odd + usize::from(*b == 0)]);
-    let (many, few) = (pairs.len() / 5, pairs.len() / 100);
-    match () {
-        () if low_first >= many && high_first <= few => Some(UTF_16LE),
-        () if high_first >= many && low_first <= few => Some(UTF_16BE),
-        () => None,
+    let is_text = |high_and_low: fn(&[u8; 2]) -> (u8, u8)| {
+        let (mut usual, mut odd) = (0, 0);
+        for (high, low) in pairs.iter().map(high_and_low) {
+            let is_control = low < b' ' && !matches!(low, b'\t' | b'\r' | b'\n');
+            usual += usize::from(high == 0 && !is_control);
+            odd += usize::from(low == 0 || high == 0 && is_control);
+        }
+        usual >= pairs.len() / 5 && odd <= pairs.len() / 100
+    };
+    if is_text(|[low, high]| (*high, *low)) {
+        Some(UTF_16LE)
+    } else if is_text(|[high, low]| (*high, *low)) {
+        Some(UTF_16BE)
+    } else {
+        None
     }
 }
 

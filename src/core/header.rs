@@ -91,9 +91,8 @@ impl Header {
         }
 
         let first_of = |field: FieldId| by_field.get(usize::from(field.0)).copied().flatten();
-        let chosen = |field: FieldId| {
-            first_of(field).is_some_and(|column| matches!(decisions.get(column.index()), Some(Some(Decision::Field(_)))))
-        };
+        let chosen =
+            |field: FieldId| first_of(field).is_some_and(|column| matches!(decisions.get(column.index()), Some(Some(Decision::Field(_)))));
         let columns = ids().zip(cells).zip(decisions.iter().zip(&named)).map(|((column, cell), (decided, named))| {
             let (field, recognised) = match (decided, named) {
                 (Some(Decision::Field(field)), _) => (Some(*field), Match::Chosen),
@@ -174,7 +173,9 @@ fn decision(column: ColumnId, profile: &Profile, choices: &[(ColumnId, Choice)])
     };
     let (at, decided) = last_of(column)?;
     let taken_later = matches!(decided, Decision::Field(_))
-        && choices.iter().skip(at).any(|(other, choice)| *other != column && understood(choice) == Some(decided) && last_of(*other).is_some_and(|(_, last)| last == decided));
+        && choices.iter().skip(at).any(|(other, choice)| {
+            *other != column && understood(choice) == Some(decided) && last_of(*other).is_some_and(|(_, last)| last == decided)
+        });
     Some(if taken_later { Decision::Aside } else { decided })
 }
 

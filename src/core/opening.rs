@@ -1,12 +1,30 @@
 //! Bytes pushed in blocks → facts about the file, header and sheet; or a named refusal.
+//!
+//! The file's text is not kept. Where its encoding shows too late, the caller, who can read the file again, is asked to
+//! ([`Stop::Again`]).
 
 use std::sync::Arc;
 
-use crate::core::header::Header;
+use sha2::{Digest, Sha256};
+
+use crate::core::decode::Decoder;
+use crate::core::header::{Header, Match};
 use crate::core::profile::Profile;
+use crate::core::records::{RecordFacts, RecordLimits, Records, TooLarge};
 use crate::core::rules::Rule;
 use crate::core::sheet::Sheet;
+use crate::core::sheet::builder::SheetBuilder;
+use crate::core::signature::{Kind, kind_of};
 use crate::core::text::Message;
+
+/// Bytes that are read in one step.
+const BLOCK: usize = 1 << 16;
+
+/// Columns that a [`crate::core::sheet::ColumnId`] can name.
+const MOST_COLUMNS: usize = u16::MAX as usize;
+
+/// Means nothing inside a text that holds nothing else.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// What stands between cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -20,6 +38,18 @@ pub enum Separator {
     Semicolon,
     /// Vertical bar.
     Pipe,
+}
+
+impl Separator {
+    /// The character as its byte.
+    pub fn byte(self) -> u8 {
+        match self {
+            Self::Tab => b'\t',
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Pipe => b'|',
+        }
+    }
 }
 
 /// What ends lines.
@@ -36,6 +66,18 @@ pub enum LineEnds {
     Cr,
     /// Several kinds.
     Mixed,
+}
+
+impl LineEnds {
+    fn of(records: &RecordFacts) -> Self {
+        match (records.crlf, records.lf, records.cr) {
+            (0, 0, 0) => Self::None,
+            (_, 0, 0) => Self::CrLf,
+            (0, _, 0) => Self::Lf,
+            (0, 0, _) => Self::Cr,
+            _ => Self::Mixed,
+        }
+    }
 }
 
 /// Invalid bytes that became U+FFFD.
@@ -111,43 +153,281 @@ pub struct Opened {
     pub sheet: Sheet,
 }
 
-/// A file being read: push its bytes in blocks of any size, then finish.
+/// Why reading stopped before the end.
+#[derive(Debug)]
+pub enum Stop {
+    /// The file is refused.
+    Refused(Refusal),
+    /// Only now it shows that the file is in another encoding: push all of it again, from its start, into this opening. This happens at most
+    /// once a file, and nothing of what was read so far counts.
+    Again(Box<Opening>),
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// A file being read: push its bytes in blocks of any size, then finish. What is read does not hang on the size of the blocks.
+///
+/// [`open_bytes`] shows how [`Stop::Again`] is obeyed.
 pub struct Opening {
     profile: Arc<Profile>,
     options: OpenOptions,
+    /// The decoder that an earlier reading of the same file asked for.
+    found: Option<Decoder>,
+    gathered: Vec<u8>,
+    digest: Sha256,
+    bytes: u64,
+    content: Option<Content>,
 }
 
-#[expect(unused_variables, clippy::unused_self, clippy::needless_pass_by_value, reason = "skeleton")]
+impl std::fmt::Debug for Opening {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Opening").field("bytes", &self.bytes).field("rows", &self.rows()).finish_non_exhaustive()
+    }
+}
+
 impl Opening {
     /// Starts reading.
     pub fn new(profile: Arc<Profile>, options: OpenOptions) -> Self {
-        Self { profile, options }
+        Self { profile, options, found: None, gathered: Vec::new(), digest: Sha256::new(), bytes: 0, content: None }
     }
 
-    /// Takes the next block of the file.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
-        todo!()
+    /// Refuses a file of so many bytes if that is too much; worth asking before any of it is read.
+    pub fn check_size(&self, bytes: u64) -> Result<(), Refusal> {
+        let limit = self.profile.limits.bytes;
+        if bytes <= limit {
+            return Ok(());
+        }
+        let message = Message::new("refusal-bytes").with("megabytes", limit / 1_000_000).with("bytes", limit);
+        Err(Refusal { id: "limit-bytes", message })
+    }
+
+    /// Takes the next block of the file. After an error this opening is of no more use.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            if self.gathered.is_empty() && rest.len() >= BLOCK {
+                let (block, after) = rest.split_at(BLOCK);
+                self.read(block, false)?;
+                rest = after;
+            } else {
+                let (piece, after) = rest.split_at(rest.len().min(BLOCK - self.gathered.len()));
+                self.gathered.extend_from_slice(piece);
+                rest = after;
+                if self.gathered.len() == BLOCK {
+                    self.read_gathered(false)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Data rows read so far.
     pub fn rows(&self) -> u32 {
-        todo!()
+        self.content.as_ref().and_then(|content| content.table.as_ref()).map_or(0, |table| table.sheet.rows())
     }
 
-    /// What was read so far, as an own value; `None` before the first data row.
+    /// What was read so far, as an own value and without a SHA-256; `None` before the first data row.
     pub fn preview(&self) -> Option<Opened> {
-        todo!()
+        let content = self.content.as_ref()?;
+        let table = content.table.as_ref().filter(|table| table.sheet.rows() > 0)?;
+        Some(Opened { facts: content.facts(&table.header, self.bytes), header: table.header.clone(), sheet: table.sheet.snapshot() })
     }
 
     /// Ends the file.
-    pub fn finish(self) -> Result<Opened, Refusal> {
-        todo!()
+    pub fn finish(mut self) -> Result<Opened, Stop> {
+        self.read_gathered(true)?;
+        let mut content = self.content.ok_or_else(empty)?;
+        let table = content.table.take().filter(|_| content.has_text).ok_or_else(empty)?;
+        let mut facts = content.facts(&table.header, self.bytes);
+        facts.sha256 = self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Opened { facts, header: table.header, sheet: table.sheet.finish() })
     }
+
+    fn read_gathered(&mut self, is_last: bool) -> Result<(), Stop> {
+        let mut block = std::mem::take(&mut self.gathered);
+        let outcome = self.read(&block, is_last);
+        block.clear();
+        self.gathered = block;
+        outcome
+    }
+
+    /// Reads a block. All but the last are [`BLOCK`] bytes long, so that what is decided at a block's end is decided at the same place
+    /// whatever was pushed.
+    fn read(&mut self, block: &[u8], is_last: bool) -> Result<(), Stop> {
+        self.digest.update(block);
+        self.bytes += u64::try_from(block.len()).unwrap_or(u64::MAX);
+        self.check_size(self.bytes)?;
+        let (content, mark) = match &mut self.content {
+            Some(content) => (content, 0),
+            None => {
+                let (decoder, mark) = self.found.take().map_or_else(|| first_decoder(block, &self.options), |found| Ok((found, 0)))?;
+                (self.content.insert(Content::new(decoder, Separator::Tab, &self.profile)), mark)
+            }
+        };
+        content.nuls += u64::try_from(memchr::memchr_iter(0, block).count()).unwrap_or(u64::MAX);
+        let text = block.get(mark..).unwrap_or_default();
+        let outcome = content.read(text, is_last, &self.profile);
+        if (is_last || outcome.is_err()) && content.is_binary(self.bytes) {
+            return Err(binary(Kind::Unknown).into());
+        }
+        outcome.map_err(|halt| match halt {
+            Halt::Refused(refusal) => Stop::Refused(refusal),
+            Halt::Refuted => {
+                let found = Some(Decoder::windows_1252());
+                Stop::Again(Box::new(Self { found, ..Self::new(Arc::clone(&self.profile), self.options.clone()) }))
+            }
+        })
+    }
+}
+
+/// Looks at the first block: what kind of file it is, and how it is encoded. Returns with the decoder the length of a byte-order mark.
+fn first_decoder(block: &[u8], options: &OpenOptions) -> Result<(Decoder, usize), Refusal> {
+    if let Some(kind) = kind_of(block) {
+        return Err(binary(kind));
+    }
+    let Some(label) = &options.encoding else { return Ok(Decoder::from_content(block)) };
+    Decoder::chosen(label, block)
+        .ok_or_else(|| Refusal { id: "encoding-unknown", message: Message::new("refusal-encoding").with("encoding", label.as_str()) })
+}
+
+fn binary(kind: Kind) -> Refusal {
+    Refusal::by_rule(Rule::FileBinary, kind.refusal())
+}
+
+fn empty() -> Refusal {
+    Refusal::by_rule(Rule::FileEmpty, Message::new("refusal-empty"))
 }
 
 /// Opens bytes that are all there.
 pub fn open_bytes(bytes: &[u8], profile: &Arc<Profile>, options: &OpenOptions) -> Result<Opened, Refusal> {
     let mut opening = Opening::new(Arc::clone(profile), options.clone());
-    opening.push(bytes)?;
-    opening.finish()
+    loop {
+        match opening.push(bytes).and_then(|()| opening.finish()) {
+            Ok(opened) => return Ok(opened),
+            Err(Stop::Again(again)) => opening = *again,
+            Err(Stop::Refused(refusal)) => return Err(refusal),
+        }
+    }
+}
+
+/// The text of the file so far: what is known once the first block was looked at.
+struct Content {
+    decoder: Decoder,
+    separator: Separator,
+    records: Records,
+    table: Option<Table>,
+    nuls: u64,
+    has_text: bool,
+    invalid_line: Option<u64>,
+}
+
+/// What is known once the header was read.
+struct Table {
+    header: Header,
+    sheet: SheetBuilder,
+}
+
+/// Why a block was not read to its end.
+enum Halt {
+    Refused(Refusal),
+    /// The encoding is another one.
+    Refuted,
+}
+
+impl Content {
+    fn new(decoder: Decoder, separator: Separator, profile: &Profile) -> Self {
+        let limits = RecordLimits {
+            columns: usize::try_from(profile.limits.columns).map_or(MOST_COLUMNS, |columns| columns.min(MOST_COLUMNS)),
+            cell_characters: usize::try_from(profile.limits.cell_characters).unwrap_or(usize::MAX),
+        };
+        let records = Records::new(separator.byte(), limits);
+        Self { decoder, separator, records, table: None, nuls: 0, has_text: false, invalid_line: None }
+    }
+
+    fn read(&mut self, block: &[u8], is_last: bool, profile: &Profile) -> Result<(), Halt> {
+        let decoded = self.decoder.decode(block, is_last);
+        if decoded.is_refuted {
+            return Err(Halt::Refuted);
+        }
+        self.has_text = self.has_text || decoded.text.chars().any(|each| !each.is_whitespace() && each != BYTE_ORDER_MARK);
+        match decoded.first_invalid {
+            Some(at) if self.invalid_line.is_none() => {
+                let (before, after) = decoded.text.split_at_checked(at).unwrap_or((decoded.text, ""));
+                self.records.push(before);
+                self.invalid_line = Some(self.records.line_at_end());
+                self.records.push(after);
+            }
+            _ => self.records.push(decoded.text),
+        }
+        if is_last {
+            self.records.end();
+        }
+        self.take_records(profile).map_err(Halt::Refused)
+    }
+
+    fn take_records(&mut self, profile: &Profile) -> Result<(), Refusal> {
+        loop {
+            let record = match self.records.next_record() {
+                Ok(Some(record)) => record,
+                Ok(None) => return Ok(()),
+                Err(too_large) => return Err(too_large_refusal(too_large, profile)),
+            };
+            match &mut self.table {
+                Some(table) if table.sheet.rows() >= profile.limits.rows => {
+                    let message = Message::new("refusal-rows").with("limit", profile.limits.rows);
+                    return Err(Refusal { id: "limit-rows", message });
+                }
+                Some(table) => table.sheet.push_record(record.cells(), record.line),
+                None => {
+                    let cells: Vec<String> = record.cells().map(str::to_owned).collect();
+                    let header = Header::map(&cells, record.line, profile, &[]);
+                    self.table = Some(Table { header, sheet: SheetBuilder::new(cells.len()) });
+                    self.records.set_columns(cells.len());
+                }
+            }
+        }
+    }
+
+    /// Whether more than one byte in a hundred of the `bytes` read so far is a NUL that belongs to no text.
+    fn is_binary(&self, bytes: u64) -> bool {
+        !self.decoder.is_utf16() && self.nuls > bytes / 100
+    }
+
+    fn facts(&self, header: &Header, bytes: u64) -> SourceFacts {
+        let records = self.records.facts();
+        SourceFacts {
+            encoding: self.decoder.name().to_owned(),
+            encoding_certain: self.decoder.is_certain(),
+            bom: self.decoder.has_mark(),
+            separator: self.separator,
+            line_ends: LineEnds::of(records),
+            blank_lines: records.blank_lines,
+            bad_bytes: self.invalid_line.map(|first_line| BadBytes { count: self.decoder.invalid(), first_line }),
+            unclosed_quotes: records.unclosed_quotes.clone(),
+            unclosed_quote_count: records.unclosed_quote_count,
+            no_header: header.columns.iter().all(|column| matches!(column.recognised, Match::Typo(_) | Match::Unknown | Match::Blank)),
+            bytes,
+            sha256: String::new(),
+        }
+    }
+}
+
+fn too_large_refusal(too_large: TooLarge, profile: &Profile) -> Refusal {
+    match too_large {
+        TooLarge::Cell { line, column } => Refusal {
+            id: "limit-cell",
+            message: Message::new("refusal-cell")
+                .with("line", line)
+                .with("column", column)
+                .with("limit", profile.limits.cell_characters),
+        },
+        TooLarge::Record { line } => Refusal {
+            id: "limit-columns",
+            message: Message::new("refusal-columns").with("line", line).with("limit", profile.limits.columns),
+        },
+    }
 }

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use sha2::{Digest, Sha256};
 
 use crate::core::rules::{Rule, Severity};
+use crate::core::text::hexadecimal;
 
 mod form;
 
@@ -229,7 +230,7 @@ pub struct ProfileError {
 }
 
 impl Profile {
-    /// The embedded CourseMill profile.
+    /// The embedded profile `coursemill`.
     pub fn coursemill() -> Arc<Self> {
         // A test proves that the embedded text reads.
         static PROFILE: LazyLock<Arc<Profile>> =
@@ -352,7 +353,7 @@ impl Profile {
             Level::Strict => "strict",
             Level::Relaxed => "relaxed",
         });
-        self.fingerprint = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        self.fingerprint = hexadecimal(&digest.finalize());
     }
 }
 
@@ -384,7 +385,8 @@ mod tests {
     fn required_depends_on_the_level() {
         let strict = Profile::coursemill();
         let relaxed = strict.with_level(Level::Relaxed);
-        for (name, in_strict, in_relaxed) in [("ID", true, true), ("CourseID", true, false), ("Score", true, false), ("City", false, false)] {
+        for (name, in_strict, in_relaxed) in [("ID", true, true), ("CourseID", true, false), ("Score", true, false), ("City", false, false)]
+        {
             let id = strict.field_named(name).unwrap();
             assert_eq!((strict.filled_required(id), relaxed.filled_required(id)), (in_strict, in_relaxed), "{name}");
         }
@@ -465,11 +467,19 @@ mod tests {
             ("extends = \"coursemill\"\n[[rule]]\ncolumn = \"ID\"\npattern = \"(\"\nmessage = { en = \"x\" }", 4, "pattern"),
             ("extends = \"coursemill\"\n[[rule]]\ncolumn = \"ID\"\nmessage = { en = \"x\" }", 2, "min_length"),
             ("extends = \"coursemill\"\n[[rule]]\ncolumn = \"ID\"\nlist = []\nmessage = { en = \"x\" }", 4, "list"),
-            ("extends = \"coursemill\"\n[[rule]]\ncolumn = \"ID\"\nmin_length = 3\nmax_length = 2\nmessage = { en = \"x\" }", 5, "max_length"),
+            (
+                "extends = \"coursemill\"\n[[rule]]\ncolumn = \"ID\"\nmin_length = 3\nmax_length = 2\nmessage = { en = \"x\" }",
+                5,
+                "max_length",
+            ),
             ("extends = \"coursemill\"\n[[rule]]\ncolumn = \"ID\"\nrequired = true", 2, "message"),
             ("extends = \"coursemill\"\nname = \"a\"\nname = \"b\"", 3, "dup"),
             ("extends = ", 1, ""),
-            ("name = \"x\"\nlevel = \"strict\"\ndate_order = \"day-first\"\n[score]\nmin = 0\nmax = 1\n[limits]\ntext = 1", 7, "limits.bytes"),
+            (
+                "name = \"x\"\nlevel = \"strict\"\ndate_order = \"day-first\"\n[score]\nmin = 0\nmax = 1\n[limits]\ntext = 1",
+                7,
+                "limits.bytes",
+            ),
         ] {
             let error = Profile::from_toml(text).unwrap_err();
             assert_eq!(error.line, line, "{text}\n{error}");

@@ -175,6 +175,11 @@ impl Texts {
     }
 }
 
+/// Bytes as lower-case hexadecimal digits.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
+}
+
 fn grouped_number(value: &FluentValue<'_>, memoizer: &intl_memoizer::concurrent::IntlLangMemoizer) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let separator = if memoizer.with_try_get::<LanguageMark, _, _>((), |mark| mark.german).unwrap_or(false) { '.' } else { ',' };
@@ -220,6 +225,11 @@ mod tests {
         for (language, number, expected) in [(Language::English, 1_204_000, "1,204,000"), (Language::German, 1204, "1.204"), (Language::English, -12, "-12")] {
             assert_eq!(Texts::new(language).number(number), expected);
         }
+    }
+
+    #[test]
+    fn bytes_become_two_digits_each() {
+        assert_eq!(hexadecimal(&[0, 10, 255]), "000aff");
     }
 
     #[test]

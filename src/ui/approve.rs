@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use egui::{CentralPanel, Frame, Margin, ScrollArea, Ui};
 
 use super::blast::blast_ui;
+use super::grid::GridView;
 use super::theme::{self, Mark};
+use super::widgets::Weight;
 use super::{frame, widgets, words};
 use crate::app::action::{Action, Command};
 use crate::app::{App, Desk, Focus};
@@ -18,6 +20,7 @@ use crate::core::text::{Message, Texts};
 /// The Approve step.
 #[derive(Default)]
 pub struct ApproveView {
+    grid: GridView,
     numbers: Numbers,
     row_reason: Option<(RowId, String)>,
 }
@@ -41,6 +44,7 @@ impl ApproveView {
             ui.spacing_mut().item_spacing.y = 0.0;
             toolbar_ui(ui, app, desk, texts, actions);
             strip_ui(ui, &self.numbers, texts);
+            self.grid.ui(ui, app, texts, actions);
         });
     }
 
@@ -79,15 +83,12 @@ fn toolbar_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, actions: &mut 
         if field.changed() {
             actions.push(Action::Reason(reason));
         }
-        if widgets::command(ui, app, Command::ApprovePlain, &texts.get("approve-all-plain"), false) {
-            actions.push(Action::Run(Command::ApprovePlain));
-        }
+        widgets::command(ui, app, Command::ApprovePlain, &texts.get("approve-all-plain"), Weight::Ordinary, texts, actions);
     };
-    let mut pressed = false;
-    widgets::toolbar(ui, |ui| left(ui, actions), |ui| pressed = widgets::command(ui, app, Command::NextStep, &texts.get("approve-next"), true));
-    if pressed {
-        actions.push(Action::Run(Command::NextStep));
-    }
+    let mut next = Vec::new();
+    let right = |ui: &mut Ui| widgets::command(ui, app, Command::NextStep, &texts.get("approve-next"), Weight::Primary, texts, &mut next);
+    widgets::toolbar(ui, |ui| left(ui, actions), right);
+    actions.append(&mut next);
 }
 
 fn strip_ui(ui: &mut Ui, numbers: &Numbers, texts: &Texts) {

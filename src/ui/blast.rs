@@ -39,7 +39,10 @@ fn bar_ui(ui: &mut Ui, each: &Blast, texts: &Texts) {
     painter.rect_filled(track, 2.0, palette.header);
     let share = |part: usize| if each.rows == 0 { 0.0 } else { part as f32 / each.rows as f32 };
     let filled = |from: f32, to: f32| {
-        Rect::from_min_max(egui::pos2(track.left() + track.width() * from, track.top()), egui::pos2(track.left() + track.width() * to, track.bottom()))
+        Rect::from_min_max(
+            egui::pos2(track.left() + track.width() * from, track.top()),
+            egui::pos2(track.left() + track.width() * to, track.bottom()),
+        )
     };
     let plain = share(each.approved.saturating_sub(each.finished));
     painter.rect_filled(filled(0.0, plain), 2.0, palette.accent);

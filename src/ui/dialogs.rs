@@ -226,7 +226,7 @@ fn preview_ui(
 
 fn change_ui(ui: &mut Ui, desk: &Desk, row: RowId, column: ColumnId, after: &str, texts: &Texts) {
     let palette = theme::palette(ui.ctx());
-    let before = words::cell(&desk.batch, row, column);
+    let before = desk.shown_text(row, column);
     let place = desk.batch.sheet().line(row).map_or_else(String::new, |line| texts.render(&Message::new("approve-row").with("line", line)));
     let name = desk.batch.header().name_of(column, desk.batch.profile());
     widgets::two_sides(
@@ -235,7 +235,7 @@ fn change_ui(ui: &mut Ui, desk: &Desk, row: RowId, column: ColumnId, after: &str
             widgets::muted(ui, format!("{place} · {name}"));
         },
         |ui| {
-            let change = format!("{}  →  {}", words::visible(&before), words::visible(after));
+            let change = format!("{}  →  {}", words::visible(before), words::visible(after));
             ui.add(egui::Label::new(egui::RichText::new(change).font(theme::secondary()).color(palette.text)).truncate());
         },
     );

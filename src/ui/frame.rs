@@ -5,6 +5,7 @@ use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, RichText, Ui};
 
 use super::approve::ApproveView;
 use super::dialogs::DialogView;
+use super::fix::FixView;
 use super::history::HistoryView;
 use super::open::OpenView;
 use super::send::SendView;
@@ -18,6 +19,7 @@ use crate::core::text::{Message, Texts};
 #[derive(Default)]
 pub struct Window {
     open: OpenView,
+    fix: FixView,
     approve: ApproveView,
     send: SendView,
     history: HistoryView,
@@ -49,6 +51,7 @@ impl Window {
     }
 
     fn main_ui(&mut self, ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
+        let spacing = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
         if let Some(notice) = &app.notice {
             notice_ui(ui, notice, texts, actions);
         }
@@ -56,9 +59,10 @@ impl Window {
             Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| reading_ui(ui, reading, texts, actions));
             widgets::line(ui);
         }
+        ui.spacing_mut().item_spacing.y = spacing;
         match app.step {
             Step::Open => self.open.ui(ui, app, texts, actions),
-            Step::Fix => {}
+            Step::Fix => self.fix.ui(ui, app, texts, self.side.is_open, actions),
             Step::Approve => self.approve.ui(ui, app, texts, self.side.is_open, actions),
             Step::Send => self.send.ui(ui, app, texts, self.side.is_open, actions),
             Step::History => self.history.ui(ui, app, texts, actions),
@@ -102,9 +106,7 @@ pub fn side_ui(ui: &mut Ui, is_open: bool, texts: &Texts, actions: &mut Vec<Acti
     Panel::right("side-folded").exact_size(size::SIDE_FOLDED).resizable(false).frame(frame).show(ui, |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space(8.0);
-            let unfold = ui.add(egui::Button::new("‹").frame(false)).on_hover_text(texts.get("window-unfold"));
-            unfold.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, texts.get("window-unfold")));
-            if unfold.clicked() {
+            if widgets::glyph(ui, "‹", &texts.get("window-unfold")) {
                 actions.push(Action::Run(Command::ToggleInspector));
             }
         });
@@ -120,21 +122,17 @@ fn notice_ui(ui: &mut Ui, notice: &Notice, texts: &Texts, actions: &mut Vec<Acti
         Tone::Problem => (Mark::Error, palette.error_bg),
     };
     Frame::new().fill(background).inner_margin(Margin::symmetric(12, 6)).show(ui, |ui| {
-        ui.horizontal(|ui| {
+        let words = |ui: &mut Ui| {
             widgets::mark_ui(ui, mark);
-            let close = texts.get("window-dismiss");
-            let room = ui.available_width() - 32.0;
-            ui.allocate_ui(egui::vec2(room, size::CONTROL), |ui| {
-                ui.set_min_width(room);
-                let words = ui.label(RichText::new(texts.render(&notice.message)).color(palette.text));
-                ui.ctx().accesskit_node_builder(words.id, |node| node.set_live(Live::Polite));
-            });
-            let dismiss = ui.add(egui::Button::new("×").frame(false)).on_hover_text(close.clone());
-            dismiss.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, close.clone()));
-            if dismiss.clicked() {
+            let words = ui.add(egui::Label::new(RichText::new(texts.render(&notice.message)).color(palette.text)).wrap());
+            ui.ctx().accesskit_node_builder(words.id, |node| node.set_live(Live::Polite));
+        };
+        let close = |ui: &mut Ui| {
+            if widgets::glyph(ui, "×", &texts.get("window-dismiss")) {
                 actions.push(Action::DismissNotice);
             }
-        });
+        };
+        egui::Sides::new().shrink_left().wrap().height(size::CONTROL).show(ui, words, close);
     });
     widgets::line(ui);
 }

@@ -1,9 +1,9 @@
 //! History: every batch that was sent from this computer, and the rows of the chosen one.
 
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use egui_extras::{Column, TableBuilder};
 
-use super::outcomes::{cell, table_head_ui, table_ui};
+use super::outcomes::{cell, mark_cell, number_cell, table_head_ui, table_ui};
 use super::theme::{self, Mark, size};
 use super::{widgets, words};
 use crate::app::App;
@@ -34,7 +34,7 @@ impl HistoryView {
         });
         widgets::line(ui);
         if app.history.is_empty() {
-            empty_ui(ui, texts);
+            widgets::emptiness(ui, &texts.get("history-empty"), &texts.get("history-empty.explanation"));
             return;
         }
         if let Some((batch, rows)) = &app.shown_batch {
@@ -55,20 +55,11 @@ impl HistoryView {
     }
 }
 
-fn empty_ui(ui: &mut Ui, texts: &Texts) {
-    ui.vertical_centered(|ui| {
-        ui.add_space(72.0);
-        widgets::strong(ui, texts.get("history-empty"));
-        ui.add_space(4.0);
-        widgets::muted(ui, texts.get("history-empty.explanation"));
-    });
-}
-
 fn batches_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
     let chosen = app.shown_batch.as_ref().map(|(batch, _)| batch.as_str());
     let heads = ["", "history-when", "history-file", "history-target", "history-rows", "history-result", "history-reason"];
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(8.0, 0.0);
+        ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         TableBuilder::new(ui)
             .id_salt("batches")
             .auto_shrink(false)
@@ -104,15 +95,11 @@ fn batches_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) 
 }
 
 fn batch_ui(row: &mut egui_extras::TableRow<'_, '_>, app: &App, batch: &BatchSummary, texts: &Texts) {
-    row.col(|ui| widgets::mark_ui(ui, mark_of(batch)));
+    row.col(|ui| mark_cell(ui, mark_of(batch)));
     row.col(|ui| cell(ui, &words::moment(texts, &batch.when, app.today)));
     row.col(|ui| cell(ui, &batch.file));
     row.col(|ui| cell(ui, &batch.target.name));
-    row.col(|ui| {
-        widgets::from_right(ui, |ui| {
-            ui.label(RichText::new(texts.number(i64::from(batch.counts.total()))).font(theme::grid_font()));
-        });
-    });
+    row.col(|ui| number_cell(ui, &texts.number(i64::from(batch.counts.total()))));
     row.col(|ui| cell(ui, &words::counts(texts, &batch.counts)));
     row.col(|ui| cell(ui, &batch.reason));
 }
@@ -136,7 +123,7 @@ fn chosen_ui(ui: &mut Ui, app: &App, batch: &BatchSummary, texts: &Texts, action
             },
             |ui| {
                 let running = app.sending.as_ref().is_some_and(|sending| sending.running);
-                if !words::is_unfinished(batch) || running {
+                if !batch.is_unfinished() || running {
                     return;
                 }
                 let unknown = batch.counts.of(State::Unknown) + batch.counts.of(State::Sending);

@@ -3,7 +3,7 @@
 use egui::{Atom, Button, MenuBar, Popup, RichText, Stroke, Ui, Vec2};
 
 use super::theme::{self, Mark, size};
-use super::widgets;
+use super::{widgets, words};
 use crate::app::action::{Action, Command, CommandRow, Menu};
 use crate::app::settings::Theme;
 use crate::app::{App, Desk};
@@ -42,7 +42,8 @@ fn entries_ui(ui: &mut Ui, menu: Menu, app: &App, texts: &Texts, actions: &mut V
     ui.set_min_width(ui.spacing().menu_width);
     ui.spacing_mut().button_padding = Vec2::new(8.0, 3.0);
     for row in Command::TABLE.iter().filter(|row| row.menu == menu) {
-        let entry = Button::new(label(row, app, texts)).shortcut_text(RichText::new(row.shortcut).font(theme::secondary()));
+        let entry =
+            Button::new(label(row, app, texts)).shortcut_text(RichText::new(words::keys(texts, row.shortcut)).font(theme::secondary()));
         let response = ui.add_enabled(app.is_enabled(row.command), entry);
         let name = texts.get(row.text);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, response.enabled(), name.clone()));
@@ -63,6 +64,7 @@ fn is_on(command: Command, app: &App) -> bool {
         Command::ThemeSystem => app.settings.theme == Theme::System,
         Command::ThemeLight => app.settings.theme == Theme::Light,
         Command::ThemeDark => app.settings.theme == Theme::Dark,
+        Command::ThemeHighContrast => app.settings.theme == Theme::HighContrast,
         Command::English => app.language() == Language::English,
         Command::German => app.language() == Language::German,
         Command::ToggleInspector => !app.settings.inspector_hidden,

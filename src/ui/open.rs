@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Frame, Margin, RichText, ScrollArea, Shape, Stroke, Ui, UiBuilder, Vec2};
 
 use super::theme::{self, Mark, size};
+use super::widgets::Weight;
 use super::{frame, widgets, words};
 use crate::app::action::{Action, Command};
 use crate::app::job::BatchSummary;
@@ -32,7 +33,7 @@ impl OpenView {
                 ui.add_space(if app.notice.is_some() { 16.0 } else { 44.0 });
                 widgets::card(ui, width, |ui| self.first_card_ui(ui, app, texts, actions));
                 ui.add_space(28.0);
-                let unfinished = unfinished(app);
+                let unfinished = app.unfinished();
                 if unfinished.is_some() || !app.settings.recent.is_empty() {
                     widgets::card(ui, width, |ui| second_card_ui(ui, app, unfinished, texts, actions));
                 }
@@ -100,12 +101,8 @@ fn centred_buttons_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<A
         ui.add_space((ui.available_width() - width.unwrap_or(200.0)).max(0.0) / 2.0);
         let row = ui.scope(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            if widgets::command(ui, app, Command::Open, &texts.get("open-button"), true) {
-                actions.push(Action::Run(Command::Open));
-            }
-            if widgets::command(ui, app, Command::OpenSample, &texts.get("open-sample"), false) {
-                actions.push(Action::Run(Command::OpenSample));
-            }
+            widgets::command(ui, app, Command::Open, &texts.get("open-button"), Weight::Primary, texts, actions);
+            widgets::command(ui, app, Command::OpenSample, &texts.get("open-sample"), Weight::Ordinary, texts, actions);
         });
         let measured = row.response.rect.width();
         if width.is_none_or(|width| (width - measured).abs() > 0.5) {
@@ -113,12 +110,6 @@ fn centred_buttons_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<A
             ui.ctx().request_discard("centre the buttons");
         }
     });
-}
-
-/// The newest batch that stopped before its end and was not put aside.
-fn unfinished(app: &App) -> Option<&BatchSummary> {
-    let in_hand = app.sending.as_ref().filter(|sending| sending.running).and_then(|sending| sending.batch.as_ref());
-    app.history.iter().find(|batch| words::is_unfinished(batch) && !app.left.contains(&batch.batch) && Some(&batch.batch) != in_hand)
 }
 
 fn second_card_ui(ui: &mut Ui, app: &App, unfinished: Option<&BatchSummary>, texts: &Texts, actions: &mut Vec<Action>) {
@@ -153,11 +144,12 @@ fn resume_ui(ui: &mut Ui, app: &App, batch: &BatchSummary, texts: &Texts, action
         Message::new("open-send-rest").with("count", batch.counts.of(State::Waiting))
     };
     Frame::new().fill(palette.warning_bg).corner_radius(size::RADIUS).inner_margin(Margin::symmetric(9, 8)).show(ui, |ui| {
-        egui::Sides::new().shrink_left().wrap().show(
+        egui::Sides::new().height(36.0).shrink_left().wrap().show(
             ui,
             |ui| {
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
+                    ui.spacing_mut().interact_size.y = 16.0;
                     ui.horizontal(|ui| {
                         ui.spacing_mut().item_spacing.x = 4.0;
                         widgets::mark_ui(ui, Mark::Warning);

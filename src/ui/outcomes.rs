@@ -13,6 +13,9 @@ use crate::core::outcome::{Counts, RowOutcome, State};
 use crate::core::sheet::RowId;
 use crate::core::text::{Message, Texts};
 
+/// Space at both sides of a cell's text.
+const PADDING: f32 = 8.0;
+
 /// The groups of a batch, gathered anew only when an outcome changed.
 #[derive(Default)]
 pub struct OutcomeGroups {
@@ -33,7 +36,7 @@ impl OutcomeGroups {
     /// Draws the groups, gravest first; a click goes to the first row of one.
     pub fn ui(&mut self, ui: &mut Ui, app: &App, sending: &Sending, texts: &Texts, actions: &mut Vec<Action>) {
         self.follow(sending);
-        let told = sending.counts.total() - sending.counts.of(State::Waiting) - sending.counts.of(State::Sending);
+        let told = words::told(&sending.counts);
         let fact = texts.render(&Message::new("send-told").with("done", told).with("rows", sending.counts.total()));
         widgets::panel_head(ui, &texts.get("send-outcomes"), &fact);
         for group in &self.groups {
@@ -79,7 +82,10 @@ fn gather<'a>(outcomes: impl Iterator<Item = &'a RowOutcome>) -> Vec<Group> {
 /// Draws a group; says whether it was pressed.
 fn group_ui(ui: &mut Ui, group: &Group, texts: &Texts) -> bool {
     let state = words::state(texts, group.state);
-    let title = group.message.as_ref().map_or_else(|| state.clone(), |message| texts.render(&Message::new("send-quoted").with("words", message.as_str())));
+    let title = group
+        .message
+        .as_ref()
+        .map_or_else(|| state.clone(), |message| texts.render(&Message::new("send-quoted").with("words", message.as_str())));
     let mut below = words::state_explanation(texts, group.state);
     if group.message.is_some() {
         below = texts.render(&Message::new("send-below").with("state", state).with("explanation", below));
@@ -153,9 +159,8 @@ pub fn outcome_ui(ui: &mut Ui, outcome: &RowOutcome, texts: &Texts) {
 /// All rows as a table, for batches whose file is not on the desk.
 pub fn table_ui<'a>(ui: &mut Ui, outcomes: impl Iterator<Item = &'a RowOutcome>, texts: &Texts) {
     let outcomes: Vec<_> = outcomes.collect();
-    let palette = theme::palette(ui.ctx());
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(8.0, 0.0);
+        ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         TableBuilder::new(ui)
             .id_salt("outcomes")
             .auto_shrink(false)
@@ -174,17 +179,12 @@ pub fn table_ui<'a>(ui: &mut Ui, outcomes: impl Iterator<Item = &'a RowOutcome>,
             .body(|body| {
                 body.rows(size::ROW, outcomes.len(), |mut row| {
                     let Some(outcome) = outcomes.get(row.index()) else { return };
-                    row.col(|ui| {
-                        let line = outcome.line.map_or_else(String::new, |line| line.to_string());
-                        widgets::from_right(ui, |ui| {
-                            ui.label(RichText::new(line).font(theme::grid_font()).color(palette.muted));
-                        });
-                    });
-                    row.col(|ui| widgets::mark_ui(ui, Mark::of_state(outcome.state)));
+                    row.col(|ui| number_cell(ui, &outcome.line.map_or_else(String::new, |line| line.to_string())));
+                    row.col(|ui| mark_cell(ui, Mark::of_state(outcome.state)));
                     row.col(|ui| cell(ui, &words::state(texts, outcome.state)));
                     row.col(|ui| cell(ui, outcome.code.as_deref().unwrap_or_default()));
                     row.col(|ui| cell(ui, outcome.message.as_deref().unwrap_or_default()));
-                    row.col(|ui| cell(ui, &outcome.attempts.to_string()));
+                    row.col(|ui| number_cell(ui, &outcome.attempts.to_string()));
                 });
             });
     });
@@ -193,9 +193,8 @@ pub fn table_ui<'a>(ui: &mut Ui, outcomes: impl Iterator<Item = &'a RowOutcome>,
 /// The head of a column of a small table.
 pub fn table_head_ui(ui: &mut Ui, id: &str, texts: &Texts) {
     let palette = theme::palette(ui.ctx());
-    let rect = ui.max_rect().expand2(egui::vec2(4.0, 0.0));
-    ui.painter().rect_filled(rect, 0.0, palette.header);
-    ui.add_space(4.0);
+    ui.painter().rect_filled(ui.max_rect(), 0.0, palette.header);
+    ui.add_space(PADDING);
     if !id.is_empty() {
         ui.add(egui::Label::new(RichText::new(texts.get(id)).font(theme::semibold(size::SECONDARY)).color(palette.text)).truncate());
     }
@@ -203,8 +202,33 @@ pub fn table_head_ui(ui: &mut Ui, id: &str, texts: &Texts) {
 
 /// The text of a cell of a small table.
 pub fn cell(ui: &mut Ui, text: &str) {
-    ui.add_space(4.0);
-    ui.add(egui::Label::new(RichText::new(text).font(theme::grid_font())).truncate());
+    let palette = theme::palette(ui.ctx());
+    row_line(ui);
+    ui.add_space(PADDING);
+    ui.add(egui::Label::new(RichText::new(text).font(theme::grid_font()).color(palette.text)).truncate());
+}
+
+/// A number in a cell of a small table, at the right.
+pub fn number_cell(ui: &mut Ui, number: &str) {
+    let palette = theme::palette(ui.ctx());
+    row_line(ui);
+    widgets::from_right(ui, |ui| {
+        ui.add_space(PADDING);
+        ui.label(RichText::new(number).font(theme::grid_font()).color(palette.text));
+    });
+}
+
+/// A mark in a cell of a small table.
+pub fn mark_cell(ui: &mut Ui, mark: Mark) {
+    row_line(ui);
+    ui.centered_and_justified(|ui| widgets::mark_ui(ui, mark));
+}
+
+/// The line below a row.
+fn row_line(ui: &Ui) {
+    let palette = theme::palette(ui.ctx());
+    let rect = ui.max_rect();
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, palette.line));
 }
 
 #[cfg(test)]
@@ -212,7 +236,15 @@ mod tests {
     use super::*;
 
     fn outcome(sequence: u32, state: State, message: Option<&str>) -> RowOutcome {
-        RowOutcome { sequence, line: Some(u64::from(sequence) + 1), row: sequence, state, code: None, message: message.map(str::to_owned), attempts: 1 }
+        RowOutcome {
+            sequence,
+            line: Some(u64::from(sequence) + 1),
+            row: sequence,
+            state,
+            code: None,
+            message: message.map(str::to_owned),
+            attempts: 1,
+        }
     }
 
     #[test]
@@ -226,7 +258,8 @@ mod tests {
             outcome(6, State::Waiting, None),
             outcome(7, State::Removed, Some("gone")),
         ];
-        let found: Vec<_> = gather(outcomes.iter()).into_iter().map(|group| (group.state, group.message, group.count, group.first)).collect();
+        let found: Vec<_> =
+            gather(outcomes.iter()).into_iter().map(|group| (group.state, group.message, group.count, group.first)).collect();
         let expected = vec![
             (State::Unknown, None, 1, RowId(2)),
             (State::Refused, Some("locked".to_owned()), 2, RowId(1)),

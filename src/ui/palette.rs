@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use super::theme::{self, size};
-use super::widgets;
+use super::{widgets, words};
 use crate::app::App;
 use crate::app::action::{Action, Command, CommandRow, Menu};
 use crate::core::text::Texts;
@@ -25,7 +25,7 @@ impl PaletteView {
             *self = Self::default();
         }
         ui.set_width(480.0);
-        let field = widgets::field(ui, &mut self.typed, &texts.get("palette-find"), 464.0);
+        let field = widgets::field(ui, &mut self.typed, &texts.get("palette-find"), 480.0);
         if opened {
             field.request_focus();
         }
@@ -98,7 +98,7 @@ fn entry_ui(ui: &mut Ui, row: &CommandRow, chosen: bool, moved: bool, texts: &Te
     let inner = rect.shrink2(Vec2::new(8.0, 0.0));
     let label = texts.get(row.text);
     ui.painter().text(inner.left_center(), egui::Align2::LEFT_CENTER, &label, theme::body(), palette.text);
-    ui.painter().text(inner.right_center(), egui::Align2::RIGHT_CENTER, row.shortcut, theme::hint(), palette.muted);
+    ui.painter().text(inner.right_center(), egui::Align2::RIGHT_CENTER, words::keys(texts, row.shortcut), theme::hint(), palette.muted);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, chosen, &label));
     response.on_hover_text(texts.get(&format!("{}.help", row.text))).clicked()
 }
@@ -118,7 +118,7 @@ pub fn shortcuts_ui(ui: &mut Ui, texts: &Texts) {
             ui.add_space(8.0);
             ui.label(RichText::new(texts.get(menu.text())).font(theme::semibold(size::SECONDARY)).color(palette.muted));
             for row in rows {
-                key_ui(ui, &texts.get(row.text), row.shortcut);
+                key_ui(ui, &texts.get(row.text), &words::keys(texts, row.shortcut));
             }
         }
         ui.add_space(8.0);

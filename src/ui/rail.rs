@@ -50,12 +50,8 @@ fn entries(app: &App, texts: &Texts) -> [Entry; 4] {
         let rows = i64::try_from(desk.batch.summary().rows).unwrap_or(i64::MAX);
         format!("{}/{}", widgets::count(texts, desk.approvals.approved_count()), texts.number(rows))
     });
-    let sent = app.sending.as_ref().map(|sending| texts.number(i64::from(told(&sending.counts))));
-    let place = if app.connection.is_live() {
-        texts.render(&Message::new("window-to-live").with("place", texts.render(&app.connection.place())))
-    } else {
-        texts.get("window-to-store")
-    };
+    let sent = app.sending.as_ref().map(|sending| texts.number(i64::from(words::told(&sending.counts))));
+    let place = words::to_place(app, texts);
     [
         Entry {
             step: Step::Open,
@@ -90,12 +86,6 @@ fn entries(app: &App, texts: &Texts) -> [Entry; 4] {
             count: sent.unwrap_or_default(),
         },
     ]
-}
-
-/// Rows whose fate is known or in doubt: everything that is not waiting any more.
-fn told(counts: &crate::core::outcome::Counts) -> u32 {
-    use crate::core::outcome::State;
-    counts.total() - counts.of(State::Waiting) - counts.of(State::Sending)
 }
 
 fn history(app: &App, texts: &Texts) -> Entry {

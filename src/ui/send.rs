@@ -2,9 +2,11 @@
 
 use egui::{CentralPanel, Frame, Margin, Rect, RichText, ScrollArea, Sense, Ui, Vec2};
 
+use super::grid::GridView;
 use super::outcomes::{OutcomeGroups, outcome_ui, table_ui};
 use super::ready::ReadyView;
 use super::theme::{self, Mark, size};
+use super::widgets::Weight;
 use super::{frame, widgets, words};
 use crate::app::action::{Action, Command};
 use crate::app::{App, Sending};
@@ -14,6 +16,7 @@ use crate::core::text::{Message, Texts};
 /// The Send step.
 #[derive(Default)]
 pub struct SendView {
+    grid: GridView,
     groups: OutcomeGroups,
     ready: ReadyView,
 }
@@ -44,7 +47,8 @@ impl SendView {
             widgets::line(ui);
             match (&app.desk, &app.sending) {
                 (None, Some(sending)) => table_ui(ui, sending.outcomes.values(), texts),
-                _ => {}
+                (None, None) => widgets::emptiness(ui, &texts.get("send-empty"), &texts.get("send-empty.explanation")),
+                (Some(_), _) => self.grid.ui(ui, app, texts, actions),
             }
         });
     }
@@ -59,7 +63,7 @@ fn before_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
             |ui| {
                 let title = if approved > 0 { Message::new("send-before").with("count", approved) } else { Message::new("send-nothing") };
                 widgets::title(ui, texts.render(&title));
-                widgets::muted(ui, to_place(app, texts));
+                widgets::muted(ui, words::to_place(app, texts));
             },
             |ui| send_button_ui(ui, app, approved, texts, actions),
         );
@@ -68,9 +72,7 @@ fn before_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
 
 fn send_button_ui(ui: &mut Ui, app: &App, approved: usize, texts: &Texts, actions: &mut Vec<Action>) {
     let label = texts.render(&Message::new("send-button").with("count", approved));
-    if widgets::command(ui, app, Command::Send, &label, true) {
-        actions.push(Action::Run(Command::Send));
-    }
+    widgets::command(ui, app, Command::Send, &label, Weight::Primary, texts, actions);
 }
 
 /// A batch is under way or was: how far it is.
@@ -81,15 +83,22 @@ fn head_ui(ui: &mut Ui, app: &App, sending: &Sending, texts: &Texts, actions: &m
         egui::Sides::new().shrink_left().height(size::CONTROL).show(
             ui,
             |ui| {
-                widgets::title(ui, texts.render(&Message::new(title_id(sending)).with("count", sending.rows)));
-                ui.add(egui::Label::new(RichText::new(subtitle(app, sending, texts)).font(theme::secondary()).color(palette.muted)).truncate());
+                let title = Message::new(title_id(sending)).with("count", sending.rows).with("rows", sending.rows);
+                widgets::title(ui, texts.render(&title.with("done", words::told(&sending.counts))));
+                ui.add(
+                    egui::Label::new(RichText::new(subtitle(app, sending, texts)).font(theme::secondary()).color(palette.muted)).truncate(),
+                );
             },
             |ui| buttons_ui(ui, app, sending, texts, actions),
         );
         bar_ui(ui, &sending.counts, texts);
-        widgets::two_sides(ui, |ui| counts_ui(ui, &sending.counts, texts), |ui| {
-            widgets::muted(ui, pace(sending, texts));
-        });
+        widgets::two_sides(
+            ui,
+            |ui| counts_ui(ui, &sending.counts, texts),
+            |ui| {
+                widgets::muted(ui, pace(sending, texts));
+            },
+        );
         if let Some(notice) = &sending.notice {
             let message = texts.render(notice);
             widgets::callout(ui, Mark::Warning, palette.warning_bg, &message, "");
@@ -115,14 +124,8 @@ fn title_id(sending: &Sending) -> &'static str {
     }
 }
 
-fn to_place(app: &App, texts: &Texts) -> String {
-    texts.render(&Message::new("window-to-live").with("place", texts.render(&app.connection.place())))
-}
-
 fn subtitle(app: &App, sending: &Sending, texts: &Texts) -> String {
-    let place = sending.plan.as_ref().map_or_else(|| to_place(app, texts), |plan| {
-        texts.render(&Message::new("window-to-live").with("place", plan.target.name.as_str()))
-    });
+    let place = words::to_place(app, texts);
     match &sending.batch {
         Some(batch) => {
             let short = batch.get(..8).unwrap_or(batch);
@@ -134,9 +137,7 @@ fn subtitle(app: &App, sending: &Sending, texts: &Texts) -> String {
 
 fn buttons_ui(ui: &mut Ui, app: &App, sending: &Sending, texts: &Texts, actions: &mut Vec<Action>) {
     if sending.running {
-        if widgets::command(ui, app, Command::StopSending, &texts.get("send-stop"), false) {
-            actions.push(Action::Run(Command::StopSending));
-        }
+        widgets::command(ui, app, Command::StopSending, &texts.get("send-stop"), Weight::Ordinary, texts, actions);
         return;
     }
     let unknown = sending.counts.of(State::Unknown) + sending.counts.of(State::Sending);
@@ -168,10 +169,13 @@ fn bar_ui(ui: &mut Ui, counts: &Counts, texts: &Texts) {
             continue;
         }
         let part = Rect::from_min_size(egui::pos2(left, rect.top()), Vec2::new(width, rect.height()));
-        ui.painter().rect_filled(part, if width > 6.0 { 3.0 } else { 0.0 }, Mark::of_state(state).color(palette));
+        let round = |end: bool| if end { 5 } else { 0 };
+        let (starts, ends) = (round(left <= rect.left()), round(part.right() >= rect.right() - 0.5));
+        let corners = egui::CornerRadius { nw: starts, sw: starts, ne: ends, se: ends };
+        ui.painter().rect_filled(part, corners, Mark::of_state(state).color(palette));
         left += width;
     }
-    let told = counts.total() - counts.of(State::Waiting) - counts.of(State::Sending);
+    let told = words::told(counts);
     let name = texts.render(&Message::new("send-progress").with("done", told).with("rows", counts.total()));
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, &name);
@@ -195,9 +199,12 @@ fn counts_ui(ui: &mut Ui, counts: &Counts, texts: &Texts) {
 fn pace(sending: &Sending, texts: &Texts) -> String {
     let left = sending.counts.of(State::Waiting) + sending.counts.of(State::Sending);
     let to_go = texts.render(&Message::new("send-to-go").with("count", left));
-    let Some((seconds, done)) = sending.progress.filter(|(seconds, done)| sending.running && *seconds > 0.0 && *done > 0) else { return to_go };
+    let Some((seconds, done)) = sending.progress.filter(|(seconds, done)| sending.running && *seconds > 0.0 && *done > 0) else {
+        return to_go;
+    };
     let rate = f64::from(done) / seconds;
-    let told = Message::new("send-pace").with("rate", words::rate(texts, rate)).with("left", words::duration(texts, f64::from(left) / rate));
+    let told =
+        Message::new("send-pace").with("rate", words::rate(texts, rate)).with("left", words::duration(texts, f64::from(left) / rate));
     format!("{to_go} · {}", texts.render(&told))
 }
 

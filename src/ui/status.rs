@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, RichText, Ui};
 
 use super::theme;
-use super::widgets;
+use super::{widgets, words};
 use crate::app::action::Command;
 use crate::app::{App, Desk, Step};
 use crate::core::opening::{LineEnds, Separator};
@@ -35,7 +35,7 @@ pub fn status_ui(ui: &mut Ui, app: &App, texts: &Texts) {
 }
 
 fn keys(texts: &Texts) -> String {
-    let key = |command: Command| command.row().map_or("", |row| row.shortcut);
+    let key = |command: Command| words::keys(texts, command.row().map_or("", |row| row.shortcut));
     texts.render(&Message::new("window-status-keys").with("help", key(Command::Shortcuts)).with("palette", key(Command::Palette)))
 }
 

@@ -32,12 +32,16 @@ pub fn palette(ctx: &egui::Context) -> &'static Palette {
 
 /// Shows `theme` from the next frame on. Cheap when nothing changes; to be called once per change, not per frame.
 pub fn apply(ctx: &egui::Context, theme: Theme) {
-    ctx.data_mut(|data| data.insert_temp(high_contrast_id(), false));
-    ctx.set_style_of(egui::Theme::Light, style(&LIGHT, egui::Theme::Light));
-    ctx.set_style_of(egui::Theme::Dark, style(&DARK, egui::Theme::Dark));
+    let high_contrast = theme == Theme::HighContrast;
+    ctx.data_mut(|data| data.insert_temp(high_contrast_id(), high_contrast));
+    let light = style(if high_contrast { &HIGH_CONTRAST } else { &LIGHT }, egui::Theme::Light);
+    // High contrast has one form only, whichever the system prefers.
+    let dark = if high_contrast { light.clone() } else { style(&DARK, egui::Theme::Dark) };
+    ctx.set_style_of(egui::Theme::Light, light);
+    ctx.set_style_of(egui::Theme::Dark, dark);
     ctx.set_theme(match theme {
         Theme::System => ThemePreference::System,
-        Theme::Light => ThemePreference::Light,
+        Theme::Light | Theme::HighContrast => ThemePreference::Light,
         Theme::Dark => ThemePreference::Dark,
     });
 }
@@ -169,7 +173,8 @@ mod tests {
         let mut output = ctx.run_ui(egui::RawInput::default(), |_| {});
         output.textures_delta.clear();
         for font in [body(), semibold(size::TITLE)] {
-            for character in "äöüßÄÖÜẞéèñłőçşžÅø…·–—“”„‚‘’«»→←↑↓⇧×✓?!%•≥≤␣↺▲○".chars() {
+            for character in "äöüßÄÖÜẞéèñłőçşžÅø…·–—“”„‚‘’«»→←↑↓⇧×✓?!%•≥≤␣↺▲○".chars()
+            {
                 assert!(ctx.fonts_mut(|fonts| fonts.has_glyph(&font, character)), "{character}");
             }
         }
@@ -189,7 +194,7 @@ mod tests {
     #[test]
     fn each_theme_has_its_own_colours() {
         let ctx = egui::Context::default();
-        for (theme, expected) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
+        for (theme, expected) in [(Theme::HighContrast, &HIGH_CONTRAST), (Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
             apply(&ctx, theme);
             let mut output = ctx.run_ui(egui::RawInput::default(), |_| {});
             output.textures_delta.clear();

@@ -3,8 +3,9 @@
 use egui::{Align, Button, Frame, Layout, Margin, Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo};
 
 use super::theme::{self, Mark, size};
+use super::words;
 use crate::app::App;
-use crate::app::action::Command;
+use crate::app::action::{Action, Command};
 use crate::core::text::Texts;
 
 /// An ordinary button; `key` is its shortcut, or empty.
@@ -35,11 +36,61 @@ pub fn primary(ui: &mut Ui, label: &str, key: &str, enabled: bool) -> Response {
     response
 }
 
-/// A button for a command of the table, with its key; says whether it was pressed.
-pub fn command(ui: &mut Ui, app: &App, command: Command, label: &str, is_primary: bool) -> bool {
-    let key = command.row().map_or("", |row| row.shortcut);
-    let draw = if is_primary { primary } else { button };
-    draw(ui, label, key, app.is_enabled(command)).clicked()
+/// A button that shows a glyph only; `name` is spoken and shown under the pointer. Says whether it was pressed.
+pub fn glyph(ui: &mut Ui, glyph: &str, name: &str) -> bool {
+    let shape = Button::new(RichText::new(glyph).size(16.0)).frame_when_inactive(false).min_size(Vec2::splat(size::CONTROL));
+    let response = ui.add(shape).on_hover_text(name);
+    named(response, name, "").clicked()
+}
+
+/// How a button weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// The one primary button of a screen.
+    Primary,
+    /// Any other.
+    Ordinary,
+}
+
+/// A button for a command of the table, with its key; a press runs it.
+pub fn command(ui: &mut Ui, app: &App, command: Command, label: &str, weight: Weight, texts: &Texts, actions: &mut Vec<Action>) {
+    let key = words::keys(texts, command.row().map_or("", |row| row.shortcut));
+    let draw = if weight == Weight::Primary { primary } else { button };
+    if draw(ui, label, &key, app.is_enabled(command)).clicked() {
+        actions.push(Action::Run(command));
+    }
+}
+
+/// A button for a command that is on or off.
+pub fn toggle(ui: &mut Ui, app: &App, command: Command, label: &str, is_on: bool, texts: &Texts, actions: &mut Vec<Action>) {
+    let palette = theme::palette(ui.ctx());
+    let key = words::keys(texts, command.row().map_or("", |row| row.shortcut));
+    let (color, fill, edge) =
+        if is_on { (palette.accent, palette.accent_bg, palette.accent) } else { (palette.text, palette.panel, palette.line_strong) };
+    let text = RichText::new(label).font(theme::body()).color(color);
+    let key_text = RichText::new(&key).font(theme::hint()).color(palette.muted);
+    let shape = if key.is_empty() { Button::new(text) } else { Button::new((text, key_text)) };
+    let shape = shape.fill(fill).stroke(Stroke::new(1.0, edge)).min_size(Vec2::new(0.0, size::CONTROL));
+    let response = named(ui.add_enabled(app.is_enabled(command), shape), label, &key);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(is_on.into()));
+    if response.clicked() {
+        actions.push(Action::Run(command));
+    }
+}
+
+/// A small button inside a list or a line of text.
+pub fn small_button(ui: &mut Ui, label: &str, key: &str) -> Response {
+    let palette = theme::palette(ui.ctx());
+    let text = RichText::new(label).font(theme::secondary());
+    let key_text = RichText::new(key).font(theme::hint()).color(palette.muted);
+    let shape = if key.is_empty() { Button::new(text) } else { Button::new((text, key_text)) };
+    let shape = shape.stroke(Stroke::new(1.0, palette.line_strong)).min_size(Vec2::new(0.0, 20.0));
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = Vec2::new(8.0, 1.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        named(ui.add(shape), label, key)
+    })
+    .inner
 }
 
 fn named(response: Response, label: &str, key: &str) -> Response {
@@ -111,14 +162,16 @@ pub fn callout(ui: &mut Ui, mark: Mark, background: egui::Color32, title: &str, 
     let palette = theme::palette(ui.ctx());
     Frame::new().fill(background).corner_radius(size::RADIUS).inner_margin(Margin::symmetric(9, 7)).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(4.0, 2.0);
+        ui.horizontal_top(|ui| {
             mark_ui(ui, mark);
-            ui.label(RichText::new(title).font(theme::semibold(size::BODY)).color(mark.color(palette)));
+            ui.vertical(|ui| {
+                ui.label(RichText::new(title).font(theme::semibold(size::BODY)).color(mark.color(palette)));
+                if !body.is_empty() {
+                    ui.label(RichText::new(body).font(theme::secondary()).color(palette.text));
+                }
+            });
         });
-        if !body.is_empty() {
-            ui.label(RichText::new(body).font(theme::secondary()).color(palette.text));
-        }
     });
 }
 
@@ -174,14 +227,14 @@ pub fn panel_head(ui: &mut Ui, name: &str, fact: &str) {
 pub fn line(ui: &mut Ui) {
     let palette = theme::palette(ui.ctx());
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
-    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette.line));
+    ui.painter().rect_filled(rect, 0.0, palette.line);
 }
 
 /// A thicker line across, between the parts of the side panel.
 pub fn thick_line(ui: &mut Ui) {
     let palette = theme::palette(ui.ctx());
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 2.0), Sense::hover());
-    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(2.0, palette.line_strong));
+    ui.painter().rect_filled(rect, 0.0, palette.line_strong);
 }
 
 /// A bar above the grid with the step's controls: a row from the left, and the primary button at the right.
@@ -216,6 +269,16 @@ pub fn rich(ui: &mut Ui, text: &str, color: egui::Color32) -> Response {
         job.append(part, 0.0, egui::TextFormat { valign: Align::Center, ..egui::TextFormat::simple(font, color) });
     }
     ui.label(job)
+}
+
+/// What stands where a list would, while it is empty: what that means, and what to do.
+pub fn emptiness(ui: &mut Ui, title: &str, explanation: &str) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(72.0);
+        strong(ui, title);
+        ui.add_space(4.0);
+        muted(ui, explanation);
+    });
 }
 
 /// Contents laid out from the right.

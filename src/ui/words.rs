@@ -1,10 +1,9 @@
 //! Words that several screens say: moments, sizes, states of rows.
 
-use crate::app::job::BatchSummary;
+use crate::app::App;
 use crate::core::batch::Batch;
 use crate::core::outcome::{Counts, State};
-use crate::core::profile::Kind;
-use crate::core::sheet::{ColumnId, RowId};
+use crate::core::sheet::RowId;
 use crate::core::text::{Language, Message, Texts};
 
 /// A moment such as `2026-11-25T14:02:11+01:00`, as people say it: the time today, else the day; as it stands where it is no moment.
@@ -71,6 +70,19 @@ pub fn counts(texts: &Texts, counts: &Counts) -> String {
     WORST_FIRST.iter().filter_map(told).collect::<Vec<_>>().join(" · ")
 }
 
+/// Rows whose fate is known or in doubt: everything that is not waiting any more.
+pub fn told(counts: &Counts) -> u32 {
+    counts.total() - counts.of(State::Waiting) - counts.of(State::Sending)
+}
+
+/// Where unenrollments go, as part of a sentence.
+pub fn to_place(app: &App, texts: &Texts) -> String {
+    if !app.connection.is_live() {
+        return texts.get("window-to-store");
+    }
+    texts.render(&Message::new("window-to-live").with("place", texts.render(&app.connection.place())))
+}
+
 /// The states in the order in which people must know of them.
 pub const WORST_FIRST: [State; 10] = [
     State::Unknown,
@@ -99,12 +111,6 @@ pub const DONE_FIRST: [State; 10] = [
     State::Waiting,
 ];
 
-/// Whether something of the batch is still to be done by a person.
-pub fn is_unfinished(batch: &BatchSummary) -> bool {
-    let open = batch.counts.of(State::Unknown) + batch.counts.of(State::Sending) + batch.counts.of(State::Waiting);
-    open > 0 && batch.state != "abandoned"
-}
-
 /// The person of a row as people write it, `Smith, Hugo`; the ID where the file has no names.
 pub fn person(batch: &Batch, row: RowId) -> String {
     let known = &batch.profile().known;
@@ -129,12 +135,6 @@ pub fn effect(texts: &Texts, batch: &Batch, row: RowId) -> String {
     texts.render(&message)
 }
 
-/// The text of a cell as it may be shown: never that of a secret column.
-pub fn cell(batch: &Batch, row: RowId, column: ColumnId) -> String {
-    let field = batch.header().field_of(column).and_then(|field| batch.profile().field(field));
-    if field.is_some_and(|field| field.kind == Kind::Secret) { "•••".to_owned() } else { batch.sheet().cell(row, column).to_owned() }
-}
-
 /// A value in quotes, so that spaces at its ends are seen, cut where it is very long.
 pub fn visible(text: &str) -> String {
     const MOST: usize = 60;
@@ -145,6 +145,19 @@ pub fn visible(text: &str) -> String {
     format!("“{shown}”")
 }
 
+/// A shortcut of the command table as the keys are labelled in the language.
+pub fn keys(texts: &Texts, shortcut: &str) -> String {
+    let key = |name: &str| match name {
+        "Ctrl" => texts.get("window-key-ctrl"),
+        "Shift" => texts.get("window-key-shift"),
+        "Delete" => texts.get("window-key-delete"),
+        "Enter" => texts.get("window-key-enter"),
+        "Space" => texts.get("window-key-space"),
+        other => other.to_owned(),
+    };
+    shortcut.split('+').map(key).collect::<Vec<_>>().join("+")
+}
+
 /// Rows per second, with one digit where it is slow.
 pub fn rate(texts: &Texts, rate: f64) -> String {
     let digits = if rate >= 10.0 { format!("{rate:.0}") } else { format!("{rate:.1}") };
@@ -153,7 +166,7 @@ pub fn rate(texts: &Texts, rate: f64) -> String {
 
 /// How long, such as `46 s` or `3 min`.
 pub fn duration(texts: &Texts, seconds: f64) -> String {
-    let whole = seconds.max(0.0).round() as u64;
+    let whole = std::time::Duration::try_from_secs_f64(seconds.max(0.0).round()).map_or(u64::MAX, |time| time.as_secs());
     let (id, amount) = match whole {
         0..90 => ("window-seconds", whole),
         90..5400 => ("window-minutes", whole.div_ceil(60)),
@@ -183,6 +196,14 @@ mod tests {
         let texts = Texts::new(Language::English);
         assert_eq!(short_moment(&texts, "2026-11-25T14:02:11+01:00", today), "14:02");
         assert_eq!(short_moment(&texts, "2026-11-24T14:02:11+01:00", today), "24 Nov");
+    }
+
+    #[test]
+    fn keys_are_named_as_on_the_keyboard() {
+        for (language, expected) in [(Language::English, "Ctrl+Shift+Enter"), (Language::German, "Strg+Umschalt+Eingabe")] {
+            assert_eq!(keys(&Texts::new(language), "Ctrl+Shift+Enter"), expected);
+        }
+        assert_eq!(keys(&Texts::new(Language::German), ""), "");
     }
 
     #[test]

@@ -1,6 +1,13 @@
 //! A renderer for pictures of the window without any graphics hardware: egui's triangles, rasterised on the processor.
 //!
 //! Pictures are the same on every machine.
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::float_cmp,
+    clippy::many_single_char_names,
+    reason = "pixels are small whole numbers, edges are compared exactly, and geometry has its letters"
+)]
 
 use std::collections::HashMap;
 
@@ -116,8 +123,9 @@ impl<'a> Triangle<'a> {
     fn color_at(&self, at: [f32; 2], texture: &ColorImage) -> Option<Channels> {
         let [a, b, c] = self.points;
         let edges = [edge(b, c, at), edge(c, a, at), edge(a, b, at)];
-        let is_inside =
-            |side: usize| edges[side] > 0.0 || (edges[side] == 0.0 && is_top_left(self.points[(side + 1) % 3], self.points[(side + 2) % 3]));
+        let is_inside = |side: usize| {
+            edges[side] > 0.0 || (edges[side] == 0.0 && is_top_left(self.points[(side + 1) % 3], self.points[(side + 2) % 3]))
+        };
         if !(0..3).all(is_inside) {
             return None;
         }

@@ -35,6 +35,11 @@ window-shown = { $count ->
     [one] { $count } Zeile sichtbar
    *[other] { $count } Zeilen sichtbar
 }
+window-key-ctrl = Strg
+window-key-shift = Umschalt
+window-key-delete = Entf
+window-key-enter = Eingabe
+window-key-space = Leertaste
 window-rows = { $count ->
     [one] { $count } Zeile
    *[other] { $count } Zeilen
@@ -149,10 +154,7 @@ send-sending = { $count ->
    *[other] { $count } Abmeldungen werden gesendet
 }
 send-stopping = Hält nach der laufenden Anfrage an
-send-stopped = { $count ->
-    [one] Angehalten, bevor { $count } Abmeldung gesendet war
-   *[other] Angehalten auf dem Weg durch { $count } Abmeldungen
-}
+send-stopped = Angehalten bei { $done } von { $rows }
 send-sent = { $count ->
     [one] { $count } Abmeldung gesendet
    *[other] { $count } Abmeldungen gesendet
@@ -346,3 +348,5 @@ window-about = Über Offroll
     .what = Korrigiert, prüft und sendet Abmeldungen in großer Zahl: Nichts geht verloren, nichts wird doppelt gesendet.
     .licence = MIT oder Apache 2.0. Die Schrift Inter steht unter der SIL Open Font License 1.1.
     .network = Keine Telemetrie. Das Netz wird nur für das Ziel benutzt, das Sie wählen.
+send-empty = Keine Datei geöffnet
+    .explanation = Öffnen Sie eine Datei, korrigieren Sie sie und geben Sie Zeilen frei; gesendet wird dann von hier

@@ -35,6 +35,11 @@ window-shown = { $count ->
     [one] { $count } row shown
    *[other] { $count } rows shown
 }
+window-key-ctrl = Ctrl
+window-key-shift = Shift
+window-key-delete = Delete
+window-key-enter = Enter
+window-key-space = Space
 window-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows
@@ -149,10 +154,7 @@ send-sending = { $count ->
    *[other] Sending { $count } unenrollments
 }
 send-stopping = Stopping after the request under way
-send-stopped = { $count ->
-    [one] Stopped before { $count } unenrollment was sent
-   *[other] Stopped on the way through { $count } unenrollments
-}
+send-stopped = Stopped at { $done } of { $rows }
 send-sent = { $count ->
     [one] { $count } unenrollment sent
    *[other] { $count } unenrollments sent
@@ -343,3 +345,5 @@ window-about = About Offroll
     .what = Fixes, approves and sends bulk unenrollments, with nothing lost and nothing sent twice.
     .licence = MIT or Apache 2.0. The font Inter stands under the SIL Open Font License 1.1.
     .network = No telemetry. The network is used only for the target that you choose.
+send-empty = No file on the desk
+    .explanation = Open a file, fix and approve its rows; then they are sent from here

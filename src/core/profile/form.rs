@@ -278,7 +278,11 @@ fn score(form: Option<Spanned<ScoreForm>>, extended: Option<(f64, f64)>) -> Chec
     let (min, max) = form.map_or((None, None), |form| (form.get_ref().min, form.get_ref().max));
     let min = stated(min, extended.map(|range| range.0), place.clone(), "score.min")?;
     let max = stated(max, extended.map(|range| range.1), place.clone(), "score.max")?;
-    if min.is_finite() && max.is_finite() && min <= max { Ok((min, max)) } else { Err(Problem(place, "`score.min` must not be above `score.max`".to_owned())) }
+    if min.is_finite() && max.is_finite() && min <= max {
+        Ok((min, max))
+    } else {
+        Err(Problem(place, "`score.min` must not be above `score.max`".to_owned()))
+    }
 }
 
 fn limits(form: Option<Spanned<LimitsForm>>, extended: Option<Limits>) -> Checked<Limits> {
@@ -319,7 +323,9 @@ fn add_column(profile: &mut Profile, entry: Spanned<ColumnForm>) -> Checked<()> 
         Some(repeat) if form.name.get_ref().contains('#') && (1..=MOST_REPEATED).contains(repeat.get_ref()) => {
             (0..*repeat.get_ref()).map(Some).collect()
         }
-        Some(repeat) => return Err(Problem(repeat.span(), format!("`repeat` is 1 to {MOST_REPEATED}, and `#` in `name` stands for the number"))),
+        Some(repeat) => {
+            return Err(Problem(repeat.span(), format!("`repeat` is 1 to {MOST_REPEATED}, and `#` in `name` stands for the number")));
+        }
     };
     for number in numbers {
         let numbered = |name: &str| number.map_or_else(|| name.to_owned(), |number| name.replace('#', &number.to_string()));
@@ -360,7 +366,9 @@ fn claim(profile: &mut Profile, id: FieldId, header: &str, place: Range<usize>) 
         return Err(Problem(place, "a column name must not be blank".to_owned()));
     }
     let same = |name: &String| normalised(name) == wanted;
-    if let Some((_, other)) = profile.fields_with_ids().find(|(each, field)| *each != id && std::iter::once(&field.name).chain(&field.names).any(same)) {
+    if let Some((_, other)) =
+        profile.fields_with_ids().find(|(each, field)| *each != id && std::iter::once(&field.name).chain(&field.names).any(same))
+    {
         return Err(Problem(place, format!("`{header}` already stands for `{}`", other.name)));
     }
     if let Some(field) = profile.fields.get_mut(usize::from(id.0))
@@ -392,7 +400,10 @@ fn restate(profile: &mut Profile, id: FieldId, form: &ColumnForm) -> Checked<()>
     if let Some(accepted) = &form.accepted {
         let sound = !accepted.get_ref().is_empty() && accepted.get_ref().iter().all(|value| !value.trim().is_empty());
         if !sound || !(listed || field.kind == Kind::Flag) {
-            return Err(Problem(accepted.span(), "`accepted` lists the values of a code, tokens or flag column, none of them blank".to_owned()));
+            return Err(Problem(
+                accepted.span(),
+                "`accepted` lists the values of a code, tokens or flag column, none of them blank".to_owned(),
+            ));
         }
         field.accepted.clone_from(accepted.get_ref());
     }
@@ -410,9 +421,9 @@ fn site_rule(profile: &Profile, entry: Spanned<RuleForm>) -> Checked<SiteRule> {
         .ok_or_else(|| Problem(form.column.span(), format!("no column `{}` in this profile", form.column.get_ref())))?;
     let pattern = match &form.pattern {
         None => None,
-        Some(text) => {
-            Some(Pattern(regex_lite::Regex::new(text.get_ref()).map_err(|error| Problem(text.span(), format!("the pattern cannot be read: {error}")))?))
-        }
+        Some(text) => Some(Pattern(
+            regex_lite::Regex::new(text.get_ref()).map_err(|error| Problem(text.span(), format!("the pattern cannot be read: {error}")))?,
+        )),
     };
     if let Some(list) = form.list.as_ref().filter(|list| list.get_ref().is_empty()) {
         return Err(Problem(list.span(), "`list` must not be empty".to_owned()));

@@ -117,9 +117,9 @@ impl Across {
         self.requests.repetitions(keys, row)
     }
 
-    /// The other rows of the same person that say something else than this row where this issue looks.
-    pub fn contradicting(&self, keys: Keys<'_>, row: RowId, conflict: Issue) -> Vec<RowId> {
-        self.people.contradicting(keys, row, conflict)
+    /// Other rows of the same person, at most `most`, that say something else than this row where this issue looks.
+    pub fn contradicting(&self, keys: Keys<'_>, row: RowId, conflict: Issue, most: usize) -> Vec<RowId> {
+        self.people.contradicting(keys, row, conflict, most)
     }
 
     /// What most rows of the same person say where this issue looks, and the rows that say something else.

@@ -293,10 +293,12 @@ pub fn message(rule: Rule, value: &str, column: &str, field: Option<FieldId>, pr
     let Some((id, field)) = known else { return message };
     match rule {
         Rule::TextTooLong => message.with("count", value.chars().count()).with("limit", profile.limits.text),
-        Rule::PermissionUnknown | Rule::PermissionMisplaced | Rule::PermissionRepeated => {
-            message.with("found", permission::offending(rule, value, field, profile).join(", ")).with("expected", word::accepted(field, profile))
+        Rule::PermissionUnknown | Rule::PermissionMisplaced | Rule::PermissionRepeated => message
+            .with("found", permission::offending(rule, value, field, profile).join(", "))
+            .with("expected", word::accepted(field, profile)),
+        Rule::FlagInvalid | Rule::CodeUnknown | Rule::StatusUnknown | Rule::ScoreRange => {
+            message.with("expected", word::accepted(field, profile))
         }
-        Rule::FlagInvalid | Rule::CodeUnknown | Rule::StatusUnknown | Rule::ScoreRange => message.with("expected", word::accepted(field, profile)),
         Rule::SiteRule => match failed_site_rules(value.trim(), id, profile).first() {
             Some(rule) => message.with("english", rule.english.as_str()).with("german", rule.german.as_str()),
             None => message,
@@ -323,7 +325,7 @@ pub fn fix_label(rule: Rule, new: &str) -> Message {
 }
 
 /// A value as a sentence quotes it: on one line, everything visible, not too long.
-pub(super) fn quoted(value: &str) -> String {
+pub(crate) fn quoted(value: &str) -> String {
     let start: String = value.chars().take(QUOTED).collect();
     let more = if start.len() < value.len() { "…" } else { "" };
     format!("{}{more}", text::visible(&start))

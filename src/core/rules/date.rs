@@ -78,7 +78,10 @@ fn is_time(text: &str) -> bool {
     let minute = parts.next().and_then(|text| number(text, 2..=2));
     let second = parts.next().map_or(Some(0), |text| number(text, 2..=2));
     let hours = if half_day { 1..=12 } else { 0..=23 };
-    parts.next().is_none() && hour.is_some_and(|hour| hours.contains(&hour)) && minute.is_some_and(|minute| minute < 60) && second.is_some_and(|second| second < 60)
+    parts.next().is_none()
+        && hour.is_some_and(|hour| hours.contains(&hour))
+        && minute.is_some_and(|minute| minute < 60)
+        && second.is_some_and(|second| second < 60)
 }
 
 /// What a text in no accepted form may have meant, as `yyyy-mm-dd`, best first.
@@ -108,11 +111,14 @@ fn serial(text: &str) -> Option<Date> {
 /// Day, month and year wherever they stand, in figures or with the month's name.
 fn loose(text: &str, order: DateOrder) -> Vec<Date> {
     let lower = text.to_lowercase();
-    let cut = lower.find('t').filter(|at| lower.get(at.saturating_add(1)..).is_some_and(|rest| rest.starts_with(|each: char| each.is_ascii_digit())));
+    let cut = lower
+        .find('t')
+        .filter(|at| lower.get(at.saturating_add(1)..).is_some_and(|rest| rest.starts_with(|each: char| each.is_ascii_digit())));
     let lower = cut.and_then(|at| lower.get(..at)).unwrap_or(&lower);
-    let pieces = lower.split(|character: char| character.is_whitespace()).filter(|piece| !piece.contains(':')).flat_map(|piece| {
-        piece.split(|character: char| !character.is_alphanumeric()).filter(|part| !part.is_empty())
-    });
+    let pieces = lower
+        .split(|character: char| character.is_whitespace())
+        .filter(|piece| !piece.contains(':'))
+        .flat_map(|piece| piece.split(|character: char| !character.is_alphanumeric()).filter(|part| !part.is_empty()));
     let mut numbers: Vec<&str> = Vec::new();
     let mut named = None;
     for piece in pieces {
@@ -123,7 +129,12 @@ fn loose(text: &str, order: DateOrder) -> Vec<Date> {
             named = Some(month);
         }
     }
-    let new = |year: &str, month: Option<i8>, day: &str| Date::new(full_year(year)?, month?, day.parse().ok()?).ok();
+    let new = |year: &str, month: Option<i8>, day: &str| {
+        let first = Date::new(full_year(year)?, month?, 1).ok()?;
+        let day: i8 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+        // The 30th of February was meant to be its end.
+        Date::new(first.year(), first.month(), day.min(first.days_in_month())).ok()
+    };
     let month = |text: &str| text.parse().ok();
     let candidates = match (named, numbers.as_slice()) {
         (Some(name), [year, day]) if year.len() == 4 => vec![new(year, Some(name), day)],
@@ -222,7 +233,9 @@ mod tests {
             ("31122024", &["2024-12-31"]),
             ("2024-02-29T10:00:00Z", &["2024-02-29"]),
             ("2024-02-29 10:00:00.000", &["2024-02-29"]),
-            ("2024-02-30", &[]),
+            ("2024-02-30", &["2024-02-29"]),
+            ("31.04.2025", &["2025-04-30"]),
+            ("2024-02-32", &[]),
             ("13/32/2024", &[]),
             ("tomorrow", &[]),
             ("N/A", &[]),

@@ -1,1 +1,96 @@
-//! STUB
+//! Rules on the file as a whole: what reading found → what is wrong, in catalogue order.
+
+use crate::core::opening::{LineEnds, Separator, SourceFacts};
+use crate::core::rules::Rule;
+use crate::core::text::Message;
+
+/// One thing that is wrong with the file. Nothing of it can be fixed in the sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileProblem {
+    /// The rule.
+    pub rule: Rule,
+    /// 1-based physical line, where it has one.
+    pub line: Option<u64>,
+    /// One sentence: what is wrong.
+    pub message: Message,
+}
+
+impl FileProblem {
+    fn new(rule: Rule) -> Self {
+        Self { rule, line: None, message: rule.message() }
+    }
+
+    fn with(self, name: &'static str, value: impl Into<crate::core::text::Argument>) -> Self {
+        Self { message: self.message.with(name, value), ..self }
+    }
+
+    fn at(self, line: u64) -> Self {
+        Self { line: Some(line), ..self }.with("line", line)
+    }
+}
+
+/// Everything that is wrong with the file. `names_any` says whether any column is known by now, `rows` how many rows there are.
+pub fn problems(facts: &SourceFacts, names_any: bool, rows: u32) -> Vec<FileProblem> {
+    let single = [
+        (rows == 0).then(|| FileProblem::new(Rule::FileHeaderOnly)),
+        (facts.no_header && !names_any).then(|| FileProblem::new(Rule::FileNoHeader)),
+        (facts.encoding != "UTF-8").then(|| FileProblem::new(Rule::FileEncoding).with("encoding", facts.encoding.as_str())),
+        facts.bom.then(|| FileProblem::new(Rule::FileBom)),
+        facts.bad_bytes.map(|bad| FileProblem::new(Rule::FileBadBytes).with("count", bad.count).at(bad.first_line)),
+        separator(facts.separator).map(|name| FileProblem::new(Rule::FileDelimiter).with("separator", name)),
+        line_ends(facts.line_ends).map(|name| FileProblem::new(Rule::FileLineEnds).with("found", name)),
+        (facts.blank_lines > 0).then(|| FileProblem::new(Rule::FileBlankLines).with("count", facts.blank_lines)),
+    ];
+    let quotes = facts.unclosed_quotes.iter().map(|(line, _)| FileProblem::new(Rule::FileUnclosedQuote).at(*line));
+    single.into_iter().flatten().chain(quotes).collect()
+}
+
+fn separator(separator: Separator) -> Option<&'static str> {
+    match separator {
+        Separator::Tab => None,
+        Separator::Comma => Some("comma"),
+        Separator::Semicolon => Some("semicolon"),
+        Separator::Pipe => Some("pipe"),
+    }
+}
+
+fn line_ends(line_ends: LineEnds) -> Option<&'static str> {
+    match line_ends {
+        LineEnds::None | LineEnds::CrLf => None,
+        LineEnds::Lf => Some("lf"),
+        LineEnds::Cr => Some("cr"),
+        LineEnds::Mixed => Some("mixed"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::opening::BadBytes;
+    use crate::core::text::{Language, Texts};
+
+    #[test]
+    fn facts_become_findings() {
+        let good = SourceFacts { encoding: "UTF-8".to_owned(), line_ends: LineEnds::CrLf, ..SourceFacts::default() };
+        let good = || good.clone();
+        for (facts, names_any, rows, expected) in [
+            (good(), true, 1, vec![]),
+            (SourceFacts { line_ends: LineEnds::None, ..good() }, true, 1, vec![]),
+            (good(), true, 0, vec![(Rule::FileHeaderOnly, None)]),
+            (SourceFacts { no_header: true, ..good() }, false, 1, vec![(Rule::FileNoHeader, None)]),
+            (SourceFacts { no_header: true, ..good() }, true, 1, vec![]),
+            (SourceFacts { encoding: "windows-1252".to_owned(), ..good() }, true, 1, vec![(Rule::FileEncoding, None)]),
+            (SourceFacts { bom: true, blank_lines: 2, ..good() }, true, 1, vec![(Rule::FileBom, None), (Rule::FileBlankLines, None)]),
+            (SourceFacts { bad_bytes: Some(BadBytes { count: 2, first_line: 7 }), ..good() }, true, 1, vec![(Rule::FileBadBytes, Some(7))]),
+            (SourceFacts { separator: Separator::Pipe, line_ends: LineEnds::Lf, ..good() }, true, 1, vec![(Rule::FileDelimiter, None), (Rule::FileLineEnds, None)]),
+            (SourceFacts { unclosed_quotes: vec![(3, 1), (9, 0)], ..good() }, true, 1, vec![(Rule::FileUnclosedQuote, Some(3)), (Rule::FileUnclosedQuote, Some(9))]),
+        ] {
+            let problems = problems(&facts, names_any, rows);
+            assert_eq!(problems.iter().map(|problem| (problem.rule, problem.line)).collect::<Vec<_>>(), expected, "{facts:?}");
+            for problem in problems {
+                let text = Texts::new(Language::English).render(&problem.message);
+                assert!(!text.contains('{'), "{text}");
+            }
+        }
+    }
+}

@@ -150,7 +150,10 @@ mod tests {
             (with(&["langdef"]), vec!["note header-spelling LangDef"]),
             (with(&["Ctiy"]), vec!["warning header-typo Ctiy"]),
             (with(&["StudentID"]), vec!["error header-duplicate ID"]),
-            ([&without("CourseID")[..], &["CoruseID"]].concat(), vec!["error header-typo CoruseID", "error header-missing-required CourseID"]),
+            (
+                [&without("CourseID")[..], &["CoruseID"]].concat(),
+                vec!["error header-typo CoruseID", "error header-missing-required CourseID"],
+            ),
         ] {
             assert_eq!(described(&found(&cells, &strict, &[])), expected, "{cells:?}");
         }
@@ -162,7 +165,10 @@ mod tests {
         for (cells, expected) in [
             ([&KEYS[..], &["CurrID"]].concat(), vec![]),
             (KEYS.to_vec(), vec!["error header-missing-target -"]),
-            (vec!["ID", "CourseID"], vec!["error header-missing-key OrgID", "error header-missing-key LastName", "error header-missing-key FirstName"]),
+            (
+                vec!["ID", "CourseID"],
+                vec!["error header-missing-key OrgID", "error header-missing-key LastName", "error header-missing-key FirstName"],
+            ),
         ] {
             assert_eq!(described(&found(&cells, &relaxed, &[])), expected, "{cells:?}");
         }
@@ -171,9 +177,27 @@ mod tests {
     #[test]
     fn every_fix_removes_its_problem() {
         let profile = Profile::coursemill();
-        let base = ["OrgID", "ID", "LastName", "FirstName", "CurrID", "SessionID", "PassDate", "Ctiy", "Cost centre", "", "CoruseID", "UserID", "Kennwort", "Password"];
+        let base = [
+            "OrgID",
+            "ID",
+            "LastName",
+            "FirstName",
+            "CurrID",
+            "SessionID",
+            "PassDate",
+            "Ctiy",
+            "Cost centre",
+            "",
+            "CoruseID",
+            "UserID",
+            "Kennwort",
+            "Password",
+        ];
         let before = found(&base, &profile, &[]);
-        assert_eq!(before.iter().filter(|problem| problem.fixes.is_empty()).map(|problem| problem.rule).collect::<Vec<_>>(), [Rule::HeaderAlias]);
+        assert_eq!(
+            before.iter().filter(|problem| problem.fixes.is_empty()).map(|problem| problem.rule).collect::<Vec<_>>(),
+            [Rule::HeaderAlias]
+        );
         for problem in &before {
             for fix in &problem.fixes {
                 let mut cells = base.to_vec();

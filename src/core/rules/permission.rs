@@ -79,6 +79,8 @@ fn is_known(token: &str, profile: &Profile) -> bool {
 fn nearest<'a>(token: &str, field: &'a Field) -> Option<&'a str> {
     let lower = token.to_lowercase();
     let meant = MISTRANSLATED.iter().find(|(word, _)| *word == lower).map(|(_, token)| *token);
-    let near = |known: &str| meant.map_or_else(|| lower.len() <= 8 && strsim::damerau_levenshtein(&known.to_lowercase(), &lower) <= 1, |meant| meant == known);
+    let near = |known: &str| {
+        meant.map_or_else(|| lower.len() <= 8 && strsim::damerau_levenshtein(&known.to_lowercase(), &lower) <= 1, |meant| meant == known)
+    };
     field.accepted.iter().map(String::as_str).find(|known| near(known))
 }

@@ -75,7 +75,6 @@ issues! {
     OrganisationConflict = IdentityConflict, Organisation;
     LastNameConflict = IdentityConflict, LastName;
     FirstNameConflict = IdentityConflict, FirstName;
-    CoveredByWider = CoveredByWider, Row;
     OrganisationDiffers = OrgDiffers, Organisation;
 }
 

@@ -74,7 +74,7 @@ pub fn visible(value: &str) -> String {
         match u32::from(character) {
             code @ 0..0x20 => result.extend(char::from_u32(code.saturating_add(0x2400))),
             0x7f => result.push('\u{2421}'),
-            code if character.is_control() || (invisible && !character.is_whitespace()) => result.push_str(&format!("⟨U+{code:04X}⟩")),
+            code if character.is_control() || (invisible && !character.is_whitespace()) => result.extend(format!("⟨U+{code:04X}⟩").chars()),
             _ => result.push(character),
         }
     }
@@ -82,7 +82,7 @@ pub fn visible(value: &str) -> String {
 }
 
 /// Every character with whether it is invisible, or an odd space, where it stands.
-fn marked(value: &str) -> impl Iterator<Item = (char, bool)> {
+pub fn marked(value: &str) -> impl Iterator<Item = (char, bool)> {
     let mut previous = None;
     let mut characters = value.chars().peekable();
     std::iter::from_fn(move || {
@@ -106,10 +106,21 @@ fn is_invisible(previous: Option<char>, character: char, next: Option<char>) -> 
         '\u{e0020}'..='\u{e007f}' => !previous.is_some_and(|before| matches!(before, '\u{1f3f4}' | '\u{e0020}'..='\u{e007e}')),
         '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => true,
         // Signs that stand before a number are of category format and yet visible.
-        '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}' | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}' => false,
+        '\u{600}'..='\u{605}'
+        | '\u{6dd}'
+        | '\u{70f}'
+        | '\u{890}'
+        | '\u{891}'
+        | '\u{8e2}'
+        | '\u{110bd}'
+        | '\u{110cd}'
+        | '\u{13430}'..='\u{1343f}' => false,
         _ => matches!(
             character.general_category(),
-            GeneralCategory::Format | GeneralCategory::SpaceSeparator | GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator
+            GeneralCategory::Format
+                | GeneralCategory::SpaceSeparator
+                | GeneralCategory::LineSeparator
+                | GeneralCategory::ParagraphSeparator
         ),
     }
 }
@@ -181,7 +192,9 @@ pub fn is_email(value: &str) -> bool {
     let plain = |character: char| !character.is_whitespace() && !character.is_control() && !"<>()[],;:\\\"@".contains(character);
     let dotted = |text: &str| !text.split('.').any(str::is_empty);
     let label = |text: &str| {
-        !text.starts_with('-') && !text.ends_with('-') && text.chars().all(|character| character == '-' || is_letter_or_mark(character) || character.is_numeric())
+        !text.starts_with('-')
+            && !text.ends_with('-')
+            && text.chars().all(|character| character == '-' || is_letter_or_mark(character) || character.is_numeric())
     };
     let ending = domain.rsplit('.').next().unwrap_or_default();
     local.chars().all(plain)
@@ -241,7 +254,13 @@ mod tests {
 
     #[test]
     fn repairs_of_characters() {
-        for (value, space, expected) in [("a\u{a0}b", " ", "a b"), ("a\u{a0}b", "", "ab"), (" \u{200b} ab", " ", " ab"), ("a\u{200b} ", " ", "a "), ("\u{200b}", " ", "")] {
+        for (value, space, expected) in [
+            ("a\u{a0}b", " ", "a b"),
+            ("a\u{a0}b", "", "ab"),
+            (" \u{200b} ab", " ", " ab"),
+            ("a\u{200b} ", " ", "a "),
+            ("\u{200b}", " ", ""),
+        ] {
             assert_eq!(without_invisible(value, space), expected, "{value:?}");
         }
         for (value, expected) in [("a\tb", "a b"), ("a\r\nb", "a b"), ("a \n b", "a  b"), ("\nab\n", "ab"), ("\n", ""), ("a\0", "a")] {
@@ -252,10 +271,21 @@ mod tests {
 
     #[test]
     fn ids_and_numbers() {
-        for (value, scientific) in [("1.23457E+11", true), ("1,23e+11", true), ("1E+5", true), ("1E5", false), ("1.E+5", false), ("E+5", false), ("1.2E+", false), ("A1E+5", false)] {
+        for (value, scientific) in [
+            ("1.23457E+11", true),
+            ("1,23e+11", true),
+            ("1E+5", true),
+            ("1E5", false),
+            ("1.E+5", false),
+            ("E+5", false),
+            ("1.2E+", false),
+            ("A1E+5", false),
+        ] {
             assert_eq!(is_scientific(value), scientific, "{value}");
         }
-        for (value, rounded) in [("1234567890123450", true), ("1234567890123456", false), ("123456789012340", false), ("12345678901234500", true)] {
+        for (value, rounded) in
+            [("1234567890123450", true), ("1234567890123456", false), ("123456789012340", false), ("12345678901234500", true)]
+        {
             assert_eq!(is_rounded(value), rounded, "{value}");
         }
         for (value, organisation, expected) in [

@@ -17,7 +17,7 @@ pub struct Status {
 
 /// Every course status.
 pub const STATUSES: [Status; 7] = [
-    status("Not Attempted", false, &["nicht versucht"], &["not started", "nicht begonnen", "enrolled", "registered"]),
+    status("Not Attempted", false, &["nicht versucht"], &["not started", "nicht begonnen"]),
     status("Incomplete", false, &["unvollständig"], &["in progress", "started", "in bearbeitung", "begonnen"]),
     status("Completed", true, &["abgeschlossen"], &["done", "finished", "fertig", "beendet"]),
     status("Passed", true, &["bestanden"], &["pass", "p"]),
@@ -163,14 +163,27 @@ mod tests {
 
     #[test]
     fn words_near_a_known_one() {
-        for (text, expected) in
-            [("Complet", Some("Completed")), ("NotAttempted", Some("Not Attempted")), ("In Progress", Some("Incomplete")), ("Pased", Some("Passed")), ("3", None), ("banana", None)]
-        {
+        for (text, expected) in [
+            ("Complet", Some("Completed")),
+            ("NotAttempted", Some("Not Attempted")),
+            ("In Progress", Some("Incomplete")),
+            ("Pased", Some("Passed")),
+            ("Enrolled", None),
+            ("3", None),
+            ("banana", None),
+        ] {
             assert_eq!(nearest_statuses(text).first().copied(), expected, "{text}");
         }
         let profile = Profile::coursemill();
         let language = profile.field_named("LangDef").and_then(|id| profile.field(id)).unwrap();
-        for (text, expected) in [("usa", Some("USA")), ("Deutsch", Some("DEU")), ("en-US", Some("USA")), ("EN", Some("USA")), ("FRB", Some("FRA")), ("xx", None)] {
+        for (text, expected) in [
+            ("usa", Some("USA")),
+            ("Deutsch", Some("DEU")),
+            ("en-US", Some("USA")),
+            ("EN", Some("USA")),
+            ("FRB", Some("FRA")),
+            ("xx", None),
+        ] {
             assert_eq!(meant_codes(text, language).first().map(String::as_str), expected, "{text}");
         }
     }

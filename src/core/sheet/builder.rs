@@ -73,6 +73,7 @@ impl SheetBuilder {
         self.columns.iter_mut().for_each(Column::shrink);
         Sheet {
             columns: self.columns.into_iter().map(Arc::new).collect(),
+            added: 0,
             rows: self.rows,
             line_shifts: Arc::new(self.line_shifts),
             ragged: Arc::new(self.ragged),

@@ -20,9 +20,13 @@ impl Default for Codes {
 }
 
 impl Codes {
-    /// `rows` empty cells.
-    pub fn empty(rows: usize) -> Self {
-        Self::Byte(vec![0; rows])
+    /// The same code in every row.
+    pub fn filled(code: Code, rows: usize) -> Self {
+        let mut codes = Self::Byte(vec![0; rows]);
+        if code != Code::EMPTY {
+            (0..rows).for_each(|row| codes.set(row, code));
+        }
+        codes
     }
 
     /// How many rows there are.
@@ -65,15 +69,6 @@ impl Codes {
             Self::Byte(codes) => codes.push(u8::try_from(code.0).unwrap_or(0)),
             Self::Half(codes) => codes.push(u16::try_from(code.0).unwrap_or(0)),
             Self::Word(codes) => codes.push(code.0),
-        }
-    }
-
-    /// All codes in row order.
-    pub fn iter(&self) -> Box<dyn Iterator<Item = Code> + '_> {
-        match self {
-            Self::Byte(codes) => Box::new(codes.iter().map(|code| Code(u32::from(*code)))),
-            Self::Half(codes) => Box::new(codes.iter().map(|code| Code(u32::from(*code)))),
-            Self::Word(codes) => Box::new(codes.iter().map(|code| Code(*code))),
         }
     }
 
@@ -124,8 +119,8 @@ mod tests {
             codes.push(Code(7));
             codes.push(Code(last));
             codes.push(Code(255));
-            assert_eq!(codes.iter().collect::<Vec<_>>(), [Code(7), Code(last), Code(255)]);
-            let mut codes = Codes::empty(2);
+            assert_eq!([codes.get(0), codes.get(1), codes.get(2)], [Code(7), Code(last), Code(255)]);
+            let mut codes = Codes::filled(Code::EMPTY, 2);
             codes.set(1, Code(last));
             assert_eq!((codes.get(0), codes.get(1), codes.get(2), codes.len()), (Code(0), Code(last), Code(0), 2));
         }

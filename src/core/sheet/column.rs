@@ -27,7 +27,7 @@ impl Column {
 
     /// The codes of all rows, removed ones included, in row order.
     pub fn codes(&self) -> impl Iterator<Item = Code> + '_ {
-        self.codes.iter()
+        (0..self.codes.len()).map(|row| self.codes.get(row))
     }
 
     /// The text of a value.
@@ -69,11 +69,15 @@ impl Column {
         code
     }
 
-    /// Appends a row with this text.
-    pub(crate) fn push(&mut self, text: &str) -> Code {
-        let code = self.intern(text);
-        self.push_code(code);
-        code
+    /// A column that holds the same text in every row; `live` of them are not removed.
+    pub(crate) fn filled(text: &str, rows: u32, live: u32) -> Self {
+        let mut column = Self::default();
+        let code = column.intern(text);
+        column.codes = Codes::filled(code, rows as usize);
+        if let Some(count) = column.counts.get_mut(code.index()) {
+            *count = live;
+        }
+        column
     }
 
     /// Appends a row with a value that the column knows.

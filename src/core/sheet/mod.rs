@@ -62,6 +62,8 @@ pub struct Ragged {
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
     pub(crate) columns: Vec<Arc<Column>>,
+    /// How many of `columns`, the last ones, did not stand in the file.
+    pub(crate) added: usize,
     pub(crate) rows: u32,
     /// Sparse: from this row on, `line = row + 2 + shift` (rows before the first entry have shift 0).
     pub(crate) line_shifts: Arc<Vec<(u32, u64)>>,
@@ -78,6 +80,11 @@ impl Sheet {
     /// How many columns there are.
     pub fn column_count(&self) -> usize {
         self.columns.len()
+    }
+
+    /// How many columns stood in the file.
+    pub fn loaded_column_count(&self) -> usize {
+        self.columns.len().saturating_sub(self.added)
     }
 
     /// All columns in physical order.
@@ -128,5 +135,57 @@ impl Sheet {
     /// How many rows are not removed.
     pub fn live_row_count(&self) -> u32 {
         self.rows.saturating_sub(u32::try_from(self.removed.len()).unwrap_or(u32::MAX))
+    }
+
+    /// The column to change; a copy of it where a snapshot still needs the old one.
+    pub(crate) fn column_mut(&mut self, column: ColumnId) -> Option<&mut Column> {
+        self.columns.get_mut(column.index()).map(Arc::make_mut)
+    }
+
+    /// Whether there is such a cell in a row that is not removed.
+    pub(crate) fn is_live_cell(&self, row: RowId, column: ColumnId) -> bool {
+        row.0 < self.rows && column.index() < self.columns.len() && !self.is_removed(row)
+    }
+
+    /// Marks a row as removed, or takes the mark away; says whether that changed anything.
+    pub(crate) fn set_removed(&mut self, row: RowId, removed: bool) -> bool {
+        if row.0 >= self.rows || self.is_removed(row) == removed {
+            return false;
+        }
+        let marks = Arc::make_mut(&mut self.removed);
+        if removed {
+            marks.insert(row);
+        } else {
+            marks.remove(&row);
+        }
+        for column in self.columns.iter_mut().map(Arc::make_mut) {
+            if removed {
+                column.leave(row);
+            } else {
+                column.come_back(row);
+            }
+        }
+        true
+    }
+
+    /// Remembers how the row's number of cells is unusual, or that it is not; gives back what was remembered.
+    pub(crate) fn set_ragged(&mut self, row: RowId, ragged: Option<Ragged>) -> Option<Ragged> {
+        let all = Arc::make_mut(&mut self.ragged);
+        match ragged {
+            Some(ragged) => all.insert(row, ragged),
+            None => all.remove(&row),
+        }
+    }
+
+    /// Appends a column that did not stand in the file.
+    pub(crate) fn add_column(&mut self, column: Arc<Column>) {
+        self.columns.push(column);
+        self.added = self.added.saturating_add(1);
+    }
+
+    /// Takes back the column that was added last.
+    pub(crate) fn take_added_column(&mut self) -> Option<Arc<Column>> {
+        self.added = self.added.checked_sub(1)?;
+        self.columns.pop()
     }
 }

@@ -122,7 +122,11 @@ fn history(painter: &Painter, center: Pos2, color: Color32) {
     let arc = (0_u8..=28).map(|step| around(f32::from(step).mul_add(10.0, -110.0), 4.5)).collect();
     painter.add(Shape::line(arc, Stroke::new(1.3, color)));
     let tip = around(-110.0, 4.5);
-    painter.add(Shape::convex_polygon(vec![tip + Vec2::new(-3.0, 0.4), tip + Vec2::new(1.4, -2.6), tip + Vec2::new(1.2, 3.0)], color, Stroke::NONE));
+    painter.add(Shape::convex_polygon(
+        vec![tip + Vec2::new(-3.0, 0.4), tip + Vec2::new(1.4, -2.6), tip + Vec2::new(1.2, 3.0)],
+        color,
+        Stroke::NONE,
+    ));
     painter.line_segment([center, center + Vec2::new(0.0, -2.4)], Stroke::new(1.2, color));
     painter.line_segment([center, center + Vec2::new(1.8, 0.0)], Stroke::new(1.2, color));
 }

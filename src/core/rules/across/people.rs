@@ -115,10 +115,10 @@ impl People {
         disagreeing.flat_map(move |person| person.rows.iter().map(move |row| (*row, person.issues(keys, *row))))
     }
 
-    pub(super) fn contradicting(&self, keys: Keys<'_>, row: RowId, conflict: Issue) -> Vec<RowId> {
+    pub(super) fn contradicting(&self, keys: Keys<'_>, row: RowId, conflict: Issue, most: usize) -> Vec<RowId> {
         let column = column_of(keys, conflict);
         let (Some(person), Some(own)) = (self.person_of(keys, row), saying(keys, row, column)) else { return Vec::new() };
-        person.rows.iter().copied().filter(|other| saying(keys, *other, column).is_some_and(|said| said != own)).collect()
+        person.rows.iter().copied().filter(|other| saying(keys, *other, column).is_some_and(|said| said != own)).take(most).collect()
     }
 
     pub(super) fn majority<'a>(&self, keys: Keys<'a>, row: RowId, conflict: Issue) -> Option<(&'a str, Vec<RowId>)> {

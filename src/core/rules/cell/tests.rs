@@ -92,7 +92,8 @@ fn values_that_break_rules_and_their_best_replacement() {
         ("CurrPermissions", "Ses", &[("permission-misplaced", "")]),
         ("CurrPermissions", "Cre,cre", &[("permission-repeated", "Cre")]),
         ("PassDate", "29.02.24", &[("date-invalid", "2024-02-29")]),
-        ("PassDate", "2024-02-30", &[("date-invalid", "?")]),
+        ("PassDate", "2024-02-30", &[("date-invalid", "2024-02-29")]),
+        ("PassDate", "tomorrow", &[("date-invalid", "?")]),
         ("HireDate", "45292", &[("date-invalid", "2024-01-01")]),
         ("Score", "87,5", &[("score-invalid", "87.5")]),
         ("Score", "87 %", &[("score-invalid", "87")]),
@@ -111,7 +112,9 @@ fn values_that_break_rules_and_their_best_replacement() {
 #[test]
 fn unknown_columns_are_checked_for_what_the_file_cannot_carry() {
     let profile = Profile::coursemill();
-    for (value, expected) in [("a\u{200b}b", &[][..]), (" a", &["space-around"]), ("a\tb", &["control-character"]), ("", &[]), ("-None-", &[])] {
+    for (value, expected) in
+        [("a\u{200b}b", &[][..]), (" a", &["space-around"]), ("a\tb", &["control-character"]), ("", &[]), ("-None-", &[])]
+    {
         let verdict = judge(value, None, &profile);
         assert_eq!(ids(verdict.rules), expected, "{value:?}");
         assert!(verdict.rules.iter().all(|rule| severity(rule, None, verdict.facts, &profile) == Severity::Warning));
@@ -179,7 +182,9 @@ fn severities_depend_on_column_value_and_profile() {
 #[test]
 fn lost_zeros_are_padded_to_the_usual_length() {
     let profile = Profile::coursemill();
-    for (value, length, expected) in [("123", Some(7), vec!["0000123"]), ("123", None, vec![]), ("1234567", Some(7), vec![]), ("12a", Some(7), vec![])] {
+    for (value, length, expected) in
+        [("123", Some(7), vec!["0000123"]), ("123", None, vec![]), ("1234567", Some(7), vec![]), ("12a", Some(7), vec![])]
+    {
         assert_eq!(replacements(Rule::IdLostZero, value, profile.known.id, &profile, length), expected, "{value}");
     }
 }
@@ -239,8 +244,46 @@ fn no_word_about_a_secret_shows_any_of_it() {
 /// Texts near what the rules look for, and any others.
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        " ", "\u{a0}", "\u{200b}", "\u{200d}", "\t", "\0", "-None-", "0", "12", "2024", "-", "/", ".", ",", ":", "T", "E+", "Y", "ja", "true", "x", "Cre", "Ses", "modern",
-        "Completed", "pass", "USA", "en", "a@b.org", "<", ">", "mailto:", "%", "#", "é", "👩", "क\u{94d}", "Jan", "PM", "\u{2212}",
+        " ",
+        "\u{a0}",
+        "\u{200b}",
+        "\u{200d}",
+        "\t",
+        "\0",
+        "-None-",
+        "0",
+        "12",
+        "2024",
+        "-",
+        "/",
+        ".",
+        ",",
+        ":",
+        "T",
+        "E+",
+        "Y",
+        "ja",
+        "true",
+        "x",
+        "Cre",
+        "Ses",
+        "modern",
+        "Completed",
+        "pass",
+        "USA",
+        "en",
+        "a@b.org",
+        "<",
+        ">",
+        "mailto:",
+        "%",
+        "#",
+        "é",
+        "👩",
+        "क\u{94d}",
+        "Jan",
+        "PM",
+        "\u{2212}",
     ]);
     prop_oneof![any::<String>(), prop::collection::vec(piece, 0..7).prop_map(|pieces| pieces.concat())]
 }

@@ -1,17 +1,32 @@
 //! What is being worked on: an opened file with its header, sheet, findings, edits and undo history.
 //!
-//! A verdict is a pure function of data, profile and date: every way to the same cells gives the same findings.
+//! A verdict is a pure function of data, profile and date: every way to the same cells gives the same findings. A copy of a
+//! batch is a snapshot that costs next to nothing; what is changed meanwhile is copied then.
+
+mod causes;
+mod column;
+mod fixes;
+mod full;
+mod history;
+mod judged;
+mod looking;
+mod planned;
+mod stepping;
 
 use std::sync::Arc;
 
+use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::core::findings::{Cause, CauseCount, Finding, Summary};
+use crate::core::batch::fixes::{Repair, Sessions};
+use crate::core::batch::history::History;
+use crate::core::batch::judged::{Base, Judged};
+use crate::core::findings::{Cause, Finding};
 use crate::core::header::{Choice, Header};
 use crate::core::opening::{Opened, SourceFacts};
 use crate::core::profile::{FieldId, Profile};
-use crate::core::rules::{RuleSet, Severity};
-use crate::core::sheet::{ColumnId, RowId, Sheet};
+use crate::core::rules::Severity;
+use crate::core::sheet::{Code, ColumnId, RowId, Sheet};
 
 /// What judging needs besides the data.
 #[derive(Clone, Debug)]
@@ -67,6 +82,8 @@ pub struct Applied {
     pub everything: bool,
     /// How many cells changed.
     pub cells: usize,
+    /// Other rows whose findings may have changed although their content did not, such as the other row of a pair of duplicates.
+    pub judged: Vec<RowId>,
 }
 
 /// The mark of a cell for drawing.
@@ -84,16 +101,40 @@ pub struct CellMark {
 #[derive(Clone, Debug)]
 pub struct Batch {
     context: Context,
-    facts: SourceFacts,
+    facts: Arc<SourceFacts>,
     header: Header,
+    choices: Vec<(ColumnId, Choice)>,
     sheet: Sheet,
+    judged: Arc<Judged>,
+    /// Findings about the file and its header.
+    file_findings: Arc<Vec<Finding>>,
+    sessions: Sessions,
+    history: History,
+    /// The values that stood in the file, of cells that differ from it.
+    originals: Arc<HashMap<(RowId, ColumnId), Code>>,
+    revision: u64,
 }
 
-#[expect(unused_variables, clippy::unused_self, reason = "skeleton")]
 impl Batch {
     /// Judges an opened file.
     pub fn new(opened: Opened, context: Context) -> Self {
-        todo!()
+        let Opened { facts, header, sheet } = opened;
+        let judged = Judged::new(Base { sheet: &sheet, header: &header, context: &context });
+        let mut batch = Self {
+            context,
+            facts: Arc::new(facts),
+            header,
+            choices: Vec::new(),
+            sheet,
+            judged: Arc::new(judged),
+            file_findings: Arc::default(),
+            sessions: Sessions::default(),
+            history: History::default(),
+            originals: Arc::default(),
+            revision: 0,
+        };
+        batch.judge_file();
+        batch
     }
 
     /// What the file was like.
@@ -123,131 +164,45 @@ impl Batch {
 
     /// Grows by one with every change, undo and redo.
     pub fn revision(&self) -> u64 {
-        todo!()
+        self.revision
     }
 
     /// The text of the cell of a field; empty where the file lacks the column.
     pub fn field_text(&self, row: RowId, field: Option<FieldId>) -> &str {
-        todo!()
-    }
-
-    /// Applies a change. Nothing happens and `cells` is 0 where it would change nothing.
-    pub fn apply(&mut self, change: &Change) -> Applied {
-        todo!()
-    }
-
-    /// The cells that a change would set, `(row, column, new value)`, without doing it; at most `limit`. Structural changes: empty.
-    pub fn preview(&self, change: &Change, limit: usize) -> Vec<(RowId, ColumnId, String)> {
-        todo!()
-    }
-
-    /// Takes back the last change.
-    pub fn undo(&mut self) -> Option<Applied> {
-        todo!()
-    }
-
-    /// Does again what was last taken back.
-    pub fn redo(&mut self) -> Option<Applied> {
-        todo!()
+        field.and_then(|field| self.header.column_of(field)).map_or("", |column| self.sheet.cell(row, column))
     }
 
     /// Whether there is something to take back.
     pub fn can_undo(&self) -> bool {
-        todo!()
+        self.history.can_undo()
     }
 
     /// Whether there is something to do again.
     pub fn can_redo(&self) -> bool {
-        todo!()
+        self.history.can_redo()
     }
 
     /// How many cells differ from the file.
     pub fn edited_cells(&self) -> usize {
-        todo!()
+        self.originals.len()
     }
 
     /// The cell as it was in the file, where it differs now.
     pub fn original(&self, row: RowId, column: ColumnId) -> Option<&str> {
-        todo!()
+        let code = self.originals.get(&(row, column))?;
+        self.sheet.column(column).map(|cells| cells.text(*code))
     }
 
-    /// The mark of a cell; a few table look-ups, made for drawing.
-    pub fn cell_mark(&self, row: RowId, column: ColumnId) -> CellMark {
-        todo!()
+    /// Judges the file and its header again.
+    fn judge_file(&mut self) {
+        self.file_findings = Arc::new(self.repair().of_file(&self.facts));
     }
 
-    /// The gravest finding of the row, its cells included (notes too).
-    pub fn row_severity(&self, row: RowId) -> Option<Severity> {
-        todo!()
+    fn base(&self) -> Base<'_> {
+        Base { sheet: &self.sheet, header: &self.header, context: &self.context }
     }
 
-    /// The rules broken by the cell (cell rules, and row rules or rules across rows whose finding carries this column).
-    pub fn cell_rules(&self, row: RowId, column: ColumnId) -> RuleSet {
-        todo!()
-    }
-
-    /// All rules with a finding in the row, whatever their column.
-    pub fn row_rules(&self, row: RowId) -> RuleSet {
-        todo!()
-    }
-
-    /// The causes of severity ack in this row: what must be acknowledged before it can be approved.
-    pub fn row_acks(&self, row: RowId) -> Vec<Cause> {
-        todo!()
-    }
-
-    /// Whether the person's status in this row is finished work.
-    pub fn is_finished_work(&self, row: RowId) -> bool {
-        todo!()
-    }
-
-    /// The findings of one cell in full, gravest first, then in catalogue order.
-    pub fn findings_of_cell(&self, row: RowId, column: ColumnId) -> Vec<Finding> {
-        todo!()
-    }
-
-    /// The findings of one row in full: those without a column first, then by column, catalogue.
-    pub fn findings_of_row(&self, row: RowId) -> Vec<Finding> {
-        todo!()
-    }
-
-    /// The findings about the file and its header.
-    pub fn findings_of_file(&self) -> Vec<Finding> {
-        todo!()
-    }
-
-    /// All findings in contract order: by line, column position, catalogue; null first.
-    pub fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
-        std::iter::empty()
-    }
-
-    /// Whether a finding of severity error about the file or its header blocks every row.
-    pub fn is_blocked(&self) -> bool {
-        todo!()
-    }
-
-    /// All causes with a count above 0, gravest first, then most frequent first.
-    pub fn causes(&self) -> Vec<CauseCount> {
-        todo!()
-    }
-
-    /// The first cell with this cause, or any row of it, in row order from `from` on (inclusive); `None` when none is left.
-    pub fn next_of_cause(&self, cause: Cause, from: RowId) -> Option<(RowId, Option<ColumnId>)> {
-        todo!()
-    }
-
-    /// Numbers over all findings; kept current, not counted anew.
-    pub fn summary(&self) -> Summary {
-        todo!()
-    }
-
-    /// Rows that are not removed and have a finding of at least `severity`, as a test to filter with.
-    pub fn has_problem(&self, row: RowId, severity: Severity) -> bool {
-        self.row_severity(row).is_some_and(|found| found >= severity)
-    }
-
-    /// A 64-bit hash of the row's cell texts and of what judged them; equal content gives an equal hash in one session.
-    pub fn content_hash(&self, row: RowId) -> u64 {
-        todo!()
+    fn repair(&self) -> Repair<'_> {
+        Repair { base: self.base(), judged: &self.judged, sessions: &self.sessions }
     }
 }

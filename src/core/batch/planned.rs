@@ -1,0 +1,131 @@
+//! A change → what it will set, as plain data: the same for preview and for doing it.
+
+use std::rc::Rc;
+
+use hashbrown::HashMap;
+
+use crate::core::batch::Change;
+use crate::core::batch::fixes::Repair;
+use crate::core::findings::{Cause, Finding};
+use crate::core::header::Choice;
+use crate::core::rules::row::Issue;
+use crate::core::rules::{Family, Rule};
+use crate::core::sheet::{Code, ColumnId, RowId};
+
+/// What changes will set. Rows and cells that are not there, removed rows, and cells that already hold the value are left out.
+#[derive(Debug, Default)]
+pub(super) struct Planned {
+    /// Cells and their new values; texts are shared, for a bulk fix gives many cells the same.
+    pub cells: Vec<(RowId, ColumnId, Rc<str>)>,
+    /// Rows that go.
+    pub remove: Vec<RowId>,
+    /// Rows whose extra cells go.
+    pub drop_extra: Vec<RowId>,
+    /// Choices about columns that are added.
+    pub choices: Vec<(ColumnId, Choice)>,
+    /// Fields that are added, with the value of every row.
+    pub add: Vec<(String, String)>,
+}
+
+impl Planned {
+    /// What a change sets; of a bulk fix only the first `limit` cells.
+    pub fn of(change: &Change, repair: Repair<'_>, file: &[Finding], limit: usize) -> Self {
+        let mut planned = Self::default();
+        planned.plan(change, repair, file, limit);
+        planned
+    }
+
+    fn plan(&mut self, change: &Change, repair: Repair<'_>, file: &[Finding], limit: usize) {
+        let sheet = repair.base.sheet;
+        match change {
+            Change::SetCells(cells) => cells.iter().for_each(|(row, column, value)| self.set(repair, *row, *column, value.as_str().into())),
+            Change::FixCause { cause, choice } => self.plan_fixes(*cause, *choice, repair, file, limit),
+            Change::RemoveRows(rows) => self.remove.extend(rows.iter().filter(|row| row.0 < sheet.row_count() && !sheet.is_removed(**row))),
+            Change::ChooseColumn { column, choice } => {
+                if column.index() < sheet.column_count() {
+                    self.choices.push((*column, choice.clone()));
+                }
+            }
+            Change::AddColumn { field, fill } => {
+                let known = repair.base.context.profile.field_named(field);
+                if known.is_some_and(|field| repair.base.header.column_of(field).is_none()) && self.add.iter().all(|(each, _)| each != field) {
+                    self.add.push((field.clone(), fill.clone()));
+                }
+            }
+            Change::DropExtraCells(row) => self.drop(repair, *row),
+            Change::JoinExtraCells(row) => {
+                let last = sheet.loaded_column_count().checked_sub(1).and_then(|last| u16::try_from(last).ok()).map(ColumnId);
+                if let (Some(ragged), Some(last)) = (sheet.ragged(*row), last) {
+                    let parts = std::iter::once(sheet.cell(*row, last)).chain(ragged.extra.iter().map(String::as_str));
+                    let joined = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+                    self.drop(repair, *row);
+                    self.set(repair, *row, last, joined.into());
+                }
+            }
+        }
+    }
+
+    fn set(&mut self, repair: Repair<'_>, row: RowId, column: ColumnId, value: Rc<str>) {
+        if repair.base.sheet.is_live_cell(row, column) {
+            self.cells.push((row, column, value));
+        }
+    }
+
+    fn drop(&mut self, repair: Repair<'_>, row: RowId) {
+        let has_extra = repair.base.sheet.ragged(row).is_some_and(|ragged| !ragged.extra.is_empty());
+        if has_extra && !repair.base.sheet.is_removed(row) {
+            self.drop_extra.push(row);
+        }
+    }
+
+    fn plan_fixes(&mut self, cause: Cause, choice: usize, repair: Repair<'_>, file: &[Finding], limit: usize) {
+        match (cause.rule.family(), cause.column) {
+            (Family::Cell, Some(column)) => self.plan_cells(cause.rule, column, choice, repair, limit),
+            (Family::Header, _) => {
+                let of_cause = file.iter().filter(|finding| finding.rule == cause.rule && finding.column == cause.column);
+                let changes: Vec<&Change> = of_cause.filter_map(|finding| finding.fixes.get(choice)).map(|fix| &fix.change).collect();
+                changes.into_iter().for_each(|change| self.plan(change, repair, file, limit));
+            }
+            _ => self.plan_rows(cause, choice, repair, file, limit),
+        }
+    }
+
+    fn plan_cells(&mut self, rule: Rule, column: ColumnId, choice: usize, repair: Repair<'_>, limit: usize) {
+        let sheet = repair.base.sheet;
+        let (Some(cells), Some(judged)) = (sheet.column(column), repair.judged.column(column)) else { return };
+        let mut values: HashMap<Code, Vec<Rc<str>>> = HashMap::new();
+        for row in sheet.live_rows() {
+            let code = cells.code(row);
+            if !judged.class(code).is_some_and(|class| class.breaks(rule)) {
+                continue;
+            }
+            let values = values.entry(code).or_insert_with(|| repair.values(rule, column, code).into_iter().map(Rc::from).collect());
+            let above = || repair.value_above(rule, row, column).filter(|_| choice == values.len()).map(Rc::from);
+            if let Some(value) = values.get(choice).cloned().or_else(above) {
+                self.cells.push((row, column, value));
+            }
+            if self.cells.len() >= limit {
+                return;
+            }
+        }
+    }
+
+    fn plan_rows(&mut self, cause: Cause, choice: usize, repair: Repair<'_>, file: &[Finding], limit: usize) {
+        let of_cause = |issue: &Issue| issue.rule() == cause.rule && repair.judged.places().column(*issue) == cause.column;
+        let Some(issue) = Issue::ALL.iter().copied().find(of_cause) else { return };
+        if issue == Issue::Duplicate {
+            // Every duplicate names all that repeat the same row: the rows themselves say it in one pass.
+            let rows = repair.base.sheet.live_rows().filter(|row| choice == 0 && repair.judged.issues(*row).contains(issue));
+            self.remove.extend(rows);
+            return;
+        }
+        for row in repair.base.sheet.live_rows().filter(|row| repair.judged.issues(*row).contains(issue)) {
+            if let Some(fix) = repair.of_issue(row, issue).get(choice) {
+                self.plan(&fix.change, repair, file, limit);
+            }
+            if self.cells.len() >= limit {
+                return;
+            }
+        }
+    }
+}

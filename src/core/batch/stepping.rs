@@ -1,0 +1,229 @@
+//! Changing a batch: apply, preview, undo, redo. Every change becomes one step, and doing a step gives its inverse.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::core::batch::fixes::Sessions;
+use crate::core::batch::history::{AddedColumn, CellStep, Step};
+use crate::core::batch::judged::{Base, Judged};
+use crate::core::batch::planned::Planned;
+use crate::core::batch::{Applied, Batch, Change};
+use crate::core::header::{Choice, Header, Match};
+use crate::core::sheet::{Code, Column, ColumnId, RowId};
+
+/// From so many changed cells on, and a quarter of the rows, judging all rows anew is quicker than following each cell.
+const MANY_CELLS: usize = 1000;
+
+impl Batch {
+    /// Applies a change. Nothing happens and `cells` is 0 where it would change nothing.
+    pub fn apply(&mut self, change: &Change) -> Applied {
+        let planned = Planned::of(change, self.repair(), &self.file_findings, usize::MAX);
+        let step = self.step_of(planned);
+        if step.is_empty() {
+            return Applied::default();
+        }
+        let (inverse, applied) = self.perform(&step);
+        self.history.done(inverse);
+        applied
+    }
+
+    /// The cells that a change would set, `(row, column, new value)`, without doing it; at most `limit`. Structural changes: empty.
+    pub fn preview(&self, change: &Change, limit: usize) -> Vec<(RowId, ColumnId, String)> {
+        let planned = Planned::of(change, self.repair(), &self.file_findings, limit);
+        let changes = |(row, column, value): &(RowId, ColumnId, _)| self.sheet.cell(*row, *column) != AsRef::<str>::as_ref(value);
+        let cells = planned.cells.into_iter().filter(changes).take(limit);
+        cells.map(|(row, column, value)| (row, column, value.as_ref().to_owned())).collect()
+    }
+
+    /// Takes back the last change.
+    pub fn undo(&mut self) -> Option<Applied> {
+        let step = self.history.pop_undo()?;
+        let (inverse, applied) = self.perform(&step);
+        self.history.undone(inverse);
+        Some(applied)
+    }
+
+    /// Does again what was last taken back.
+    pub fn redo(&mut self) -> Option<Applied> {
+        let step = self.history.pop_redo()?;
+        let (inverse, applied) = self.perform(&step);
+        self.history.redone(inverse);
+        Some(applied)
+    }
+
+    /// The step that does what was planned, without what would change nothing.
+    fn step_of(&mut self, planned: Planned) -> Step {
+        let mut step = Step { remove: planned.remove, ..Step::default() };
+        step.remove.sort_unstable();
+        step.remove.dedup();
+        step.ragged = planned.drop_extra.into_iter().map(|row| (row, None)).collect();
+        for (row, column, value) in planned.cells {
+            if let Some(cells) = self.sheet.column_mut(column).filter(|cells| cells.cell(row) != value.as_ref()) {
+                step.cells.push(CellStep { row, column, code: cells.intern(&value) });
+            }
+        }
+        let new_choices: Vec<(ColumnId, Choice)> = planned.choices.into_iter().filter(|choice| self.is_new_choice(choice)).collect();
+        if !new_choices.is_empty() {
+            step.choices = Some(self.choices.iter().cloned().chain(new_choices).collect());
+        }
+        let (rows, live) = (self.sheet.row_count(), self.sheet.live_row_count());
+        let added = planned.add.into_iter().map(|(field, fill)| AddedColumn { column: Arc::new(Column::filled(&fill, rows, live)), field });
+        step.add_columns = added.collect();
+        step
+    }
+
+    /// Whether a choice would change how the header is understood.
+    fn is_new_choice(&self, (column, choice): &(ColumnId, Choice)) -> bool {
+        let choices: Vec<_> = self.choices.iter().cloned().chain([(*column, choice.clone())]).collect();
+        self.mapped(&choices) != self.header
+    }
+
+    fn mapped(&self, choices: &[(ColumnId, Choice)]) -> Header {
+        let cells: Vec<String> = self.header.columns.iter().map(|column| column.raw.clone()).collect();
+        Header::map(&cells, self.header.line, &self.context.profile, choices)
+    }
+
+    /// Does a step and says what it touched; the inverse takes it back.
+    fn perform(&mut self, step: &Step) -> (Step, Applied) {
+        self.revision = self.revision.saturating_add(1);
+        self.sessions = Sessions::default();
+        let mut applied = Applied { cells: self.cells_of(step), ..Applied::default() };
+        let inverse = if step.changes_header() {
+            applied.everything = true;
+            self.perform_whole(step)
+        } else if step.cells.len() > MANY_CELLS && step.cells.len() > self.sheet.row_count() as usize / 4 {
+            applied.rows = step.rows();
+            let inverse = self.perform_whole(step);
+            applied.judged = self.sheet.live_rows().filter(|row| applied.rows.binary_search(row).is_err()).collect();
+            inverse
+        } else {
+            applied.rows = step.rows();
+            let (inverse, touched) = self.perform_following(step);
+            applied.judged = touched.into_iter().filter(|row| applied.rows.binary_search(row).is_err()).collect();
+            inverse
+        };
+        (inverse, applied)
+    }
+
+    /// How many cells a step changes; never 0, for every step changes something.
+    fn cells_of(&self, step: &Step) -> usize {
+        let rows = step.remove.len().saturating_add(step.restore.len()).saturating_add(step.ragged.len());
+        let columns = step.add_columns.len().saturating_add(step.take_columns);
+        let live = self.sheet.live_row_count() as usize;
+        let whole = rows.saturating_mul(self.sheet.column_count()).saturating_add(columns.saturating_mul(live));
+        step.cells.len().saturating_add(whole).max(1)
+    }
+
+    /// Does a step and judges everything that depends on it anew.
+    fn perform_whole(&mut self, step: &Step) -> Step {
+        let mut inverse = self.perform_header(step);
+        inverse.restore = step.remove.iter().copied().filter(|row| self.sheet.set_removed(*row, true)).collect();
+        inverse.remove = step.restore.iter().copied().filter(|row| self.sheet.set_removed(*row, false)).collect();
+        inverse.ragged = step.ragged.iter().map(|(row, ragged)| (*row, self.sheet.set_ragged(*row, ragged.clone()))).collect();
+        inverse.cells = step.cells.iter().map(|cell| self.set_cell(*cell)).collect();
+        inverse.cells.reverse();
+        let base = Base { sheet: &self.sheet, header: &self.header, context: &self.context };
+        if step.changes_header() {
+            self.judged = Arc::new(Judged::new(base));
+        } else {
+            Arc::make_mut(&mut self.judged).recount(base);
+        }
+        self.judge_file();
+        inverse
+    }
+
+    fn perform_header(&mut self, step: &Step) -> Step {
+        let mut inverse = Step::default();
+        for _ in 0..step.take_columns {
+            if let (Some(column), Some(header)) = (self.sheet.take_added_column(), self.header.columns.pop()) {
+                inverse.add_columns.insert(0, AddedColumn { column, field: header.raw });
+            }
+        }
+        for added in &step.add_columns {
+            self.sheet.add_column(Arc::clone(&added.column));
+            self.header.columns.push(crate::core::header::HeaderColumn {
+                raw: added.field.clone(),
+                field: None,
+                recognised: Match::Unknown,
+                secret: None,
+            });
+            inverse.take_columns = inverse.take_columns.saturating_add(1);
+        }
+        if let Some(choices) = &step.choices {
+            inverse.choices = Some(std::mem::replace(&mut self.choices, choices.clone()));
+        }
+        if step.changes_header() {
+            self.header = self.mapped(&self.choices);
+        }
+        inverse
+    }
+
+    /// Does a step and follows it cell by cell; gives the rows whose standing among others may have changed.
+    fn perform_following(&mut self, step: &Step) -> (Step, BTreeSet<RowId>) {
+        let mut inverse = Step::default();
+        let mut touched = Vec::new();
+        let mut columns = BTreeSet::new();
+        for row in step.remove.iter().copied().filter(|row| row.0 < self.sheet.row_count() && !self.sheet.is_removed(*row)).collect::<Vec<_>>() {
+            let base = Base { sheet: &self.sheet, header: &self.header, context: &self.context };
+            Arc::make_mut(&mut self.judged).before_removal(base, row, &mut touched);
+            self.sheet.set_removed(row, true);
+            inverse.restore.push(row);
+        }
+        for row in step.restore.iter().copied() {
+            if self.sheet.set_removed(row, false) {
+                let base = Base { sheet: &self.sheet, header: &self.header, context: &self.context };
+                Arc::make_mut(&mut self.judged).after_return(base, row, &mut touched);
+                inverse.remove.push(row);
+            }
+        }
+        if !step.remove.is_empty() || !step.restore.is_empty() {
+            columns.extend(self.sheet.column_ids());
+        }
+        inverse.ragged = step.ragged.iter().map(|(row, ragged)| (*row, self.sheet.set_ragged(*row, ragged.clone()))).collect();
+        for cell in &step.cells {
+            let base = Base { sheet: &self.sheet, header: &self.header, context: &self.context };
+            Arc::make_mut(&mut self.judged).before_change(base, cell.row, cell.column, &mut touched);
+            inverse.cells.push(self.set_cell(*cell));
+            let base = Base { sheet: &self.sheet, header: &self.header, context: &self.context };
+            Arc::make_mut(&mut self.judged).after_change(base, cell.row, cell.column, &mut touched);
+            columns.insert(cell.column);
+        }
+        inverse.cells.reverse();
+        let touched: BTreeSet<RowId> = touched.into_iter().collect();
+        let rows = step.rows().into_iter().chain(touched.iter().copied());
+        let base = Base { sheet: &self.sheet, header: &self.header, context: &self.context };
+        Arc::make_mut(&mut self.judged).settle(base, &columns, rows);
+        if self.concerns_file(step, &columns) {
+            self.judge_file();
+        }
+        (inverse, touched)
+    }
+
+    /// Whether a step can change the findings about file and header: the number of rows, or values under a blank header.
+    fn concerns_file(&self, step: &Step, columns: &BTreeSet<ColumnId>) -> bool {
+        let blank = |column: &ColumnId| self.header.columns.get(column.index()).is_some_and(|header| header.recognised == Match::Blank);
+        !step.remove.is_empty() || !step.restore.is_empty() || columns.iter().any(blank)
+    }
+
+    /// Gives a cell another value and remembers the file's; gives the step that takes it back.
+    fn set_cell(&mut self, cell: CellStep) -> CellStep {
+        let CellStep { row, column, code } = cell;
+        let old = self.sheet.code(row, column);
+        if let Some(cells) = self.sheet.column_mut(column) {
+            cells.set(row, code);
+        }
+        self.remember_original(row, column, old, code);
+        CellStep { row, column, code: old }
+    }
+
+    fn remember_original(&mut self, row: RowId, column: ColumnId, old: Code, new: Code) {
+        if column.index() >= self.sheet.loaded_column_count() {
+            return;
+        }
+        let originals = Arc::make_mut(&mut self.originals);
+        let original = *originals.entry((row, column)).or_insert(old);
+        if original == new {
+            originals.remove(&(row, column));
+        }
+    }
+}

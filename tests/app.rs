@@ -1,0 +1,14 @@
+//! What the application decides: actions and events in, state and jobs out, without a window, a thread or a disk.
+
+#[path = "app/approving.rs"]
+mod approving;
+#[path = "app/editing.rs"]
+mod editing;
+#[path = "app/fixing.rs"]
+mod fixing;
+#[path = "app/opening.rs"]
+mod opening;
+#[path = "app/sending.rs"]
+mod sending;
+#[path = "app/support.rs"]
+mod support;

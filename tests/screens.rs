@@ -1,0 +1,238 @@
+//! The window by role and label: what its controls ask for, what its keys do, and that it rests when nothing happens.
+
+#[path = "support/render.rs"]
+mod render;
+#[path = "support/window.rs"]
+mod window;
+
+use std::path::{Path, PathBuf};
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use offroll::app::action::Command;
+use offroll::app::job::{Ask, Event, Job};
+use offroll::app::settings::{Settings, Theme};
+use offroll::app::{Dialog, Step};
+use offroll::core::outcome::State;
+use offroll::core::text::Language;
+use window::{TestWindow, batch};
+
+fn stopped() -> Event {
+    Event::History(vec![
+        batch(
+            "b2",
+            "2026-11-25T14:02:11+01:00",
+            "spring.txt",
+            "paused",
+            &[(State::Removed, 117), (State::Unknown, 1), (State::Waiting, 208)],
+        ),
+        batch("b1", "2026-11-12T09:30:00+01:00", "autumn.txt", "finished", &[(State::Removed, 84)]),
+    ])
+}
+
+#[test]
+fn an_idle_window_asks_for_no_frame() {
+    let mut window = TestWindow::ordinary();
+    window.tell(stopped());
+    window.harness.run();
+    let steps = window.harness.run();
+    assert!(steps <= 2, "{steps} steps without anything to do");
+}
+
+#[test]
+fn the_start_screen_opens_a_file_in_three_ways() {
+    let mut window = TestWindow::ordinary();
+    window.harness.get_by_role_and_label(Role::Button, "Open…").click();
+    window.harness.run();
+    assert!(matches!(window.jobs().as_slice(), [Job::Pick(Ask::Open)]));
+
+    window.harness.get_by_label("Path of a file").focus();
+    window.harness.run();
+    window.type_text("/data/leavers.txt");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(matches!(window.jobs().as_slice(), [Job::Open { path, .. }] if path == Path::new("/data/leavers.txt")));
+
+    window.tell(Event::OpenCancelled);
+    window.harness.get_by_role_and_label(Role::Button, "Sample file").click();
+    window.harness.run();
+    assert!(matches!(window.jobs().as_slice(), [Job::OpenSample(_)]));
+}
+
+#[test]
+fn a_recent_file_says_what_became_of_it_and_opens() {
+    let recent = vec![PathBuf::from("/data/autumn.txt"), PathBuf::from("/data/never.txt")];
+    let mut window = TestWindow::new([1280.0, 800.0], Settings { recent, ..Settings::default() });
+    window.tell(stopped());
+    window.harness.get_by_label("Open never.txt, not sent");
+    window.harness.get_by_label("Open autumn.txt, 12 Nov · 84 rows · all removed").click();
+    window.harness.run();
+    assert!(matches!(window.jobs().as_slice(), [Job::Open { path, .. }] if path == Path::new("/data/autumn.txt")));
+}
+
+#[test]
+fn an_unfinished_batch_is_checked_before_anything_is_sent() {
+    let mut window = TestWindow::ordinary();
+    window.tell(stopped());
+    window.picture("start");
+    window.harness.get_by_label("The batch of 14:02 stopped at line 118");
+    window.harness.get_by_label("Check the unknown row").click();
+    window.harness.run();
+    let resumed = window.jobs().into_iter().any(|job| matches!(job, Job::Resume { batch, send: false, .. } if batch == "b2"));
+    assert!(resumed);
+    assert_eq!(window.app().step, Step::Send);
+}
+
+#[test]
+fn an_unfinished_batch_can_be_left_alone() {
+    let mut window = TestWindow::ordinary();
+    window.tell(stopped());
+    window.harness.get_by_label("Leave it").click();
+    window.harness.run();
+    assert!(window.harness.query_by_label("Check the unknown row").is_none());
+    assert!(window.jobs().is_empty());
+}
+
+#[test]
+fn reading_shows_its_progress_and_stops_with_escape() {
+    let mut window = TestWindow::ordinary();
+    window.harness.get_by_label("Sample file").click();
+    window.harness.run();
+    window.tell(Event::Opening { rows: 120_400, bytes: 12_300_000, total: Some(30_000_000) });
+    window.jobs();
+    window.picture("reading");
+    window.harness.get_by_label("120,400 rows · 12.3 MB of 30.0 MB");
+    window.harness.get_by_role_and_label(Role::ProgressIndicator, "How much of the file is read");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(matches!(window.jobs().as_slice(), [Job::CancelOpen]));
+}
+
+#[test]
+fn the_palette_finds_and_runs_a_command_from_the_keyboard() {
+    let mut window = TestWindow::ordinary();
+    window.run(Command::Palette);
+    assert_eq!(window.app().dialog, Some(Dialog::Palette));
+    window.picture("palette");
+    window.type_text("theme dark");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!((window.app().settings.theme, &window.app().dialog), (Theme::Dark, &None));
+}
+
+#[test]
+fn arrows_choose_in_the_palette() {
+    let mut window = TestWindow::ordinary();
+    window.run(Command::Palette);
+    window.type_text("theme");
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::ArrowUp);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().settings.theme, Theme::Light);
+}
+
+#[test]
+fn help_opens_by_key_and_closes_by_escape() {
+    let mut window = TestWindow::ordinary();
+    window.run(Command::Shortcuts);
+    window.picture("shortcuts");
+    window.harness.get_by_role_and_label(Role::Dialog, "Keyboard shortcuts");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().dialog, None);
+}
+
+#[test]
+fn plain_keys_belong_to_the_field_that_has_the_keyboard() {
+    let mut window = TestWindow::ordinary();
+    window.harness.get_by_label("Path of a file").focus();
+    window.harness.run();
+    window.type_text("a b");
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.harness.run();
+    window.type_text("c");
+    assert_eq!(window.harness.get_by_label("Path of a file").value().as_deref(), Some("c"));
+}
+
+#[test]
+fn menus_come_from_the_command_table_and_show_what_is_possible() {
+    let mut window = TestWindow::ordinary();
+    window.harness.get_by_label("Edit").click();
+    window.harness.run();
+    assert!(window.harness.get_by_role_and_label(Role::Button, "Undo").accesskit_node().is_disabled());
+    window.picture("menu");
+    window.harness.get_by_label("View").hover();
+    window.harness.run();
+    window.harness.get_by_role_and_label(Role::Button, "Deutsch").click();
+    window.harness.run();
+    assert_eq!(window.app().settings.language, Some(Language::German));
+    window.harness.get_by_label("Datei");
+}
+
+#[test]
+fn steps_without_a_file_cannot_be_entered() {
+    let mut window = TestWindow::ordinary();
+    assert!(window.harness.get_by_label("Fix, cells and rows").accesskit_node().is_disabled());
+    window.run(Command::GoToFix);
+    assert_eq!(window.app().step, Step::Open);
+    window.run(Command::GoToHistory);
+    assert_eq!(window.app().step, Step::History);
+    assert!(window.jobs().iter().any(|job| matches!(job, Job::ReadHistory)));
+}
+
+#[test]
+fn history_shows_batches_and_the_rows_of_the_chosen_one() {
+    let mut window = TestWindow::ordinary();
+    window.tell(stopped());
+    window.harness.get_by_label("History, 2, last: today 14:02").click();
+    window.harness.run();
+    window.jobs();
+    window.harness.get_by_label("Show the batch of 12 Nov, autumn.txt").click();
+    window.harness.run();
+    assert!(matches!(window.jobs().as_slice(), [Job::ReadBatch(batch)] if batch == "b1"));
+    window.picture("history");
+}
+
+#[test]
+fn a_narrow_window_keeps_the_names_of_the_steps_for_those_who_listen() {
+    let mut window = TestWindow::new([820.0, 600.0], Settings { language: Some(Language::German), ..Settings::default() });
+    window.picture("narrow");
+    window.harness.get_by_label("Senden, in die lokale Ablage");
+    window.harness.get_by_label("Öffnen, keine Datei");
+}
+
+#[test]
+fn a_message_is_spoken_and_goes_away_on_request() {
+    let mut window = TestWindow::ordinary();
+    window.tell(Event::OpenCancelled);
+    let message = window.harness.get_by_label_contains("Stopped reading");
+    assert_eq!(message.accesskit_node().live(), egui::accesskit::Live::Polite);
+    window.harness.get_by_label("Close this message").click();
+    window.harness.run();
+    assert!(window.app().notice.is_none());
+}
+
+#[test]
+fn every_screen_is_drawn_in_every_language_theme_and_width_with_a_name_on_every_control() {
+    for language in Language::ALL {
+        for theme in [Theme::Light, Theme::Dark, Theme::HighContrast] {
+            for width in [820.0, 1100.0, 1280.0] {
+                let settings = Settings { language: Some(language), theme, ..Settings::default() };
+                let mut window = TestWindow::new([width, 700.0], settings);
+                window.tell(stopped());
+                window.run(Command::GoToHistory);
+                window.run(Command::GoToOpen);
+                window.run(Command::Shortcuts);
+                window.press(Modifiers::NONE, Key::Escape);
+                window.picture(&format!("all-{}-{theme:?}-{width}", language.tag()));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_on_the_desk_is_named_with_what_it_holds() {
+    let mut window = TestWindow::new([1280.0, 800.0], Settings { theme: Theme::Light, ..Settings::default() });
+    window.open_sample();
+    window.picture("fix");
+    assert_eq!(window.app().step, Step::Fix);
+    window.harness.get_by_label_contains("spring-leavers.txt · 290 rows");
+}
