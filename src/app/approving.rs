@@ -20,7 +20,9 @@ impl App {
         if desk.approvals.approved_count() > before {
             self.say_approved(before, refused);
         } else if refused < rows.len() {
-            rows.iter().for_each(|row| desk.approvals.withdraw(*row));
+            for row in rows.iter().copied() {
+                desk.approvals.withdraw(row);
+            }
             self.say_withdrawn(before);
         } else {
             self.say_why_not(&rows);
@@ -52,7 +54,9 @@ impl App {
         }
         desk.approvals.approve_pile(&desk.batch, pile);
         let settled: Vec<RowId> = desk.outcomes.keys().copied().filter(|row| desk.is_settled(*row)).collect();
-        settled.into_iter().for_each(|row| desk.approvals.withdraw(row));
+        for row in settled {
+            desk.approvals.withdraw(row);
+        }
         let rows = desk.approvals.piles(&desk.batch).get(&pile).copied().unwrap_or_default();
         self.say_approved(before, rows.rows.saturating_sub(rows.approved));
     }
@@ -62,7 +66,9 @@ impl App {
         let Some(desk) = self.desk_to_change() else { return };
         let rows: Vec<RowId> = desk.approvals.approved_rows().collect();
         let before = rows.len();
-        rows.into_iter().for_each(|row| desk.approvals.withdraw(row));
+        for row in rows {
+            desk.approvals.withdraw(row);
+        }
         self.say_withdrawn(before);
     }
 

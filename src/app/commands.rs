@@ -21,13 +21,13 @@ impl App {
             Command::CloseFile => desk.is_some() || self.reading.is_some(),
             Command::Undo => self.shows_grid() && ready.is_some_and(|desk| desk.batch.can_undo()),
             Command::Redo => self.shows_grid() && ready.is_some_and(|desk| desk.batch.can_redo()),
-            Command::Cut | Command::Paste | Command::Clear | Command::EditCell | Command::RemoveRows => in_grid(ready),
-            Command::Copy | Command::SelectAll => in_grid(desk),
+            Command::Cut | Command::Paste | Command::Clear | Command::EditCell | Command::RemoveRows | Command::ToggleApproval => {
+                in_grid(ready)
+            }
+            Command::Copy | Command::SelectAll | Command::NextProblem | Command::PreviousProblem => in_grid(desk),
             Command::OnlyProblems | Command::QuickFilter | Command::ToggleLeftovers => desk.is_some() && self.shows_grid(),
             Command::GoToFix => desk.is_some(),
-            Command::NextProblem | Command::PreviousProblem => in_grid(desk),
             Command::FixCauseAtCursor => in_grid(ready) && ready.and_then(fixable_cause).is_some(),
-            Command::ToggleApproval => in_grid(ready),
             Command::ApprovePlain => ready.is_some() && self.shows_grid(),
             Command::WithdrawAll => ready.is_some_and(|desk| desk.approvals.approved_count() > 0),
             Command::ChooseStore | Command::ChooseConnection => !self.is_sending(),

@@ -30,7 +30,7 @@ pub struct Desk {
     pub filter: Filter,
     /// The rows that are shown.
     pub view: View,
-    /// The columns of the grid in their order, frozen ones first (OrgID, ID, names), then targets, signals, unknown, leftovers.
+    /// The columns of the grid in their order, frozen ones first (`OrgID`, `ID`, names), then targets, signals, unknown, leftovers.
     pub columns: Vec<ColumnId>,
     /// How many of `columns` are frozen.
     pub frozen: usize,

@@ -13,20 +13,25 @@ use crate::core::view::{CellAt, Selection, from_clipboard, to_clipboard};
 const CELLS_AT_ONCE: usize = 2_000_000;
 
 impl App {
-    /// Applies a change as one undo step; says nothing and journals nothing where it changes nothing.
+    /// Applies a change as one undo step.
     pub(super) fn change(&mut self, change: &Change) -> Vec<Job> {
-        let Some(desk) = self.desk_to_change() else { return Vec::new() };
+        self.apply(change).map(|(_, jobs)| jobs).unwrap_or_default()
+    }
+
+    /// Applies a change as one undo step, with everything that follows; `None` where it changes nothing.
+    pub(super) fn apply(&mut self, change: &Change) -> Option<(Applied, Vec<Job>)> {
+        let desk = self.desk_to_change()?;
         let place = place_of(desk, change);
         let before = desk.batch.revision();
         let applied = desk.batch.apply(change);
         if desk.batch.revision() == before {
-            return Vec::new();
+            return None;
         }
         let record = recorded(desk, change).and_then(|change| edit_record(desk, Edit::Apply(change)));
         desk.done.push(Mark { journalled: record.is_some(), place });
         desk.undone.clear();
         self.follow(&applied, place);
-        record.map(Job::JournalEdit).into_iter().collect()
+        Some((applied, record.map(Job::JournalEdit).into_iter().collect()))
     }
 
     /// Takes back the last change and shows where it was.
@@ -96,19 +101,23 @@ impl App {
         desk.reveal += 1;
     }
 
-    /// Keeps the editor's text in its cell or in the whole selection, then moves the cursor.
+    /// Keeps the editor's text, where one is open, in its cell or in the whole selection; then moves the cursor.
     pub(super) fn commit_edit(&mut self, down: i32, right: i32, fill: bool) -> Vec<Job> {
-        let Some(editor) = self.desk.as_mut().and_then(|desk| desk.editor.take()) else { return Vec::new() };
+        let editor = self.desk.as_mut().and_then(|desk| desk.editor.take());
+        let jobs = editor.map(|editor| self.keep_text(&editor, fill)).unwrap_or_default();
+        if (down, right) != (0, 0) {
+            self.on_desk(|desk| desk.step(down, right));
+        }
+        jobs
+    }
+
+    fn keep_text(&mut self, editor: &Editor, fill: bool) -> Vec<Job> {
         let fill = fill && self.is_small_enough();
         let cells = match self.desk.as_ref() {
             Some(desk) if fill => selected_cells(desk).collect(),
             _ => vec![(editor.row, editor.column)],
         };
-        let jobs = self.set_cells(cells.into_iter().map(|(row, column)| (row, column, editor.text.clone())));
-        if let Some(desk) = self.desk.as_mut().filter(|_| (down, right) != (0, 0)) {
-            desk.step(down, right);
-        }
-        jobs
+        self.set_cells(cells.into_iter().map(|(row, column)| (row, column, editor.text.clone())))
     }
 
     /// Keeps what stands in the editor before something else happens.
@@ -186,13 +195,11 @@ impl App {
     /// Takes the selected rows out of the batch.
     pub(super) fn remove_rows(&mut self) -> Vec<Job> {
         let Some(desk) = self.desk.as_ref() else { return Vec::new() };
-        let (rows, before) = (desk.selected_rows().to_vec(), desk.batch.revision());
+        let rows = desk.selected_rows().to_vec();
         let count = rows.len();
-        let jobs = self.change(&Change::RemoveRows(rows));
-        if let Some(desk) = self.desk.as_mut().filter(|desk| desk.batch.revision() != before) {
-            desk.reveal += 1;
-            self.say(Tone::Done, Message::new("notice-rows-removed").with("count", count));
-        }
+        let Some((_, jobs)) = self.apply(&Change::RemoveRows(rows)) else { return Vec::new() };
+        self.on_desk(|desk| desk.reveal += 1);
+        self.say(Tone::Done, Message::new("notice-rows-removed").with("count", count));
         jobs
     }
 

@@ -92,25 +92,20 @@ impl App {
 
     /// Applies a numbered fix of the cell at the cursor.
     pub(super) fn apply_fix(&mut self, number: usize) -> Vec<Job> {
-        let fix = self.desk.as_ref().and_then(|desk| desk.fixes_at_cursor().into_iter().nth(number));
-        match fix {
-            Some((_, fix)) => self.change(&fix.change),
-            None => {
-                self.say(Tone::Information, Message::new("notice-no-fix"));
-                Vec::new()
-            }
-        }
+        let Some((_, fix)) = self.desk.as_ref().and_then(|desk| desk.fixes_at_cursor().into_iter().nth(number)) else {
+            self.say(Tone::Information, Message::new("notice-no-fix"));
+            return Vec::new();
+        };
+        self.change(&fix.change)
     }
 
     /// Fixes every cell with the first fixable cause of the cell at the cursor.
     pub(super) fn fix_cause_at_cursor(&mut self) -> Vec<Job> {
-        match self.desk.as_ref().and_then(fixable_cause) {
-            Some(cause) => self.preview_cause(cause, 0),
-            None => {
-                self.say(Tone::Information, Message::new("notice-no-fix"));
-                Vec::new()
-            }
-        }
+        let Some(cause) = self.desk.as_ref().and_then(fixable_cause) else {
+            self.say(Tone::Information, Message::new("notice-no-fix"));
+            return Vec::new();
+        };
+        self.preview_cause(cause, 0)
     }
 
     /// Shows what fixing a cause would change; does it at once where that is one cell or a matter of the header.
@@ -130,15 +125,11 @@ impl App {
 
     /// Applies a bulk fix and says how much it did.
     pub(super) fn fix_all(&mut self, change: &Change) -> Vec<Job> {
-        let revision = |app: &Self| app.desk.as_ref().map(|desk| (desk.batch.revision(), desk.batch.edited_cells()));
-        let before = revision(self);
-        let cells = self.desk.as_ref().map_or(0, |desk| desk.batch.preview(change, usize::MAX).len());
-        let jobs = self.change(change);
-        if revision(self) == before {
+        let Some((applied, jobs)) = self.apply(change) else {
             self.say(Tone::Information, Message::new("notice-no-fix"));
-        } else {
-            self.say(Tone::Done, Message::new("notice-fixed").with("count", cells));
-        }
+            return Vec::new();
+        };
+        self.say(Tone::Done, Message::new("notice-fixed").with("count", applied.cells));
         jobs
     }
 }

@@ -123,8 +123,11 @@ impl App {
     /// Closes the file and goes back to the start screen.
     pub(super) fn close_file(&mut self) -> Vec<Job> {
         let mut jobs = self.cancel_open();
-        jobs.extend(self.leave_desk());
-        self.step = Step::Open;
+        // What is under a preview comes back when reading has stopped.
+        if self.desk.as_ref().is_none_or(|desk| !desk.preview) {
+            jobs.extend(self.leave_desk());
+            self.step = Step::Open;
+        }
         jobs
     }
 

@@ -113,8 +113,8 @@ impl Reader {
             language: self.take("language", language),
             recent: self.take("recent", paths).unwrap_or_default(),
             connection: self.take("connection", path),
-            inspector_hidden: self.take("inspector_hidden", |value| value.as_bool()).unwrap_or_default(),
-            leftovers_shown: self.take("leftovers_shown", |value| value.as_bool()).unwrap_or_default(),
+            inspector_hidden: self.take("inspector_hidden", Value::as_bool).unwrap_or_default(),
+            leftovers_shown: self.take("leftovers_shown", Value::as_bool).unwrap_or_default(),
             widths: self.take("widths", widths).unwrap_or_default(),
             unknown: std::mem::take(&mut self.table),
         }

@@ -49,7 +49,8 @@ impl Shortcut {
 
     /// Whether it means something else while text is typed: no Ctrl or Alt, and not a function key.
     pub fn is_typing(self) -> bool {
-        !self.ctrl && !self.alt && !(self.key.0.len() > 1 && self.key.0.starts_with('F'))
+        let is_function = self.key.0.len() > 1 && self.key.0.starts_with('F');
+        !(self.ctrl || self.alt || is_function)
     }
 }
 

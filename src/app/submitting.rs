@@ -201,8 +201,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Submission::Paused(why) => self.sending_ended(Some(why), Tone::Problem),
-            Submission::Failed(why) => self.sending_ended(Some(why), Tone::Problem),
+            Submission::Paused(why) | Submission::Failed(why) => self.sending_ended(Some(why), Tone::Problem),
             Submission::Stopped => {
                 let left = self.sending.as_ref().map_or(0, |sending| sending.counts.of(State::Waiting));
                 self.sending_ended(Some(Message::new("notice-stopped").with("waiting", left)), Tone::Information)
@@ -256,7 +255,9 @@ impl App {
         if let Some(sending) = self.sending.as_mut().filter(|sending| sending.batch.as_ref() == Some(&batch) && sending.plan.is_none()) {
             sending.rows = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             sending.counts = Counts::default();
-            rows.iter().for_each(|outcome| sending.counts.add(outcome.state));
+            for outcome in &rows {
+                sending.counts.add(outcome.state);
+            }
             sending.outcomes = rows.iter().map(|outcome| (outcome.sequence, outcome.clone())).collect();
         }
         if self.shown_batch.as_ref().is_some_and(|(shown, _)| *shown == batch) {

@@ -65,7 +65,7 @@ impl View {
 /// What the quick filter and the problem filter show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Text that must stand in one of: OrgID, ID, names, e-mail, curriculum, course, session. Case is ignored.
+    /// Text that must stand in one of: `OrgID`, `ID`, names, e-mail, curriculum, course, session. Case is ignored.
     pub text: String,
     /// Only rows with a warning or worse.
     pub only_problems: bool,

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use egui::{CentralPanel, Frame, Margin, ScrollArea, Ui};
 
 use super::blast::blast_ui;
+use super::grid::GridView;
 use super::theme::{self, Mark};
 use super::widgets::Weight;
 use super::{frame, widgets, words};
@@ -19,6 +20,7 @@ use crate::core::text::{Message, Texts};
 /// The Approve step.
 #[derive(Default)]
 pub struct ApproveView {
+    grid: GridView,
     numbers: Numbers,
     row_reason: Option<(RowId, String)>,
 }
@@ -42,6 +44,7 @@ impl ApproveView {
             ui.spacing_mut().item_spacing.y = 0.0;
             toolbar_ui(ui, app, desk, texts, actions);
             strip_ui(ui, &self.numbers, texts);
+            self.grid.ui(ui, app, texts, actions);
         });
     }
 

@@ -5,6 +5,7 @@ use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, RichText, Ui};
 
 use super::approve::ApproveView;
 use super::dialogs::DialogView;
+use super::fix::FixView;
 use super::history::HistoryView;
 use super::open::OpenView;
 use super::send::SendView;
@@ -18,6 +19,7 @@ use crate::core::text::{Message, Texts};
 #[derive(Default)]
 pub struct Window {
     open: OpenView,
+    fix: FixView,
     approve: ApproveView,
     send: SendView,
     history: HistoryView,
@@ -60,7 +62,7 @@ impl Window {
         ui.spacing_mut().item_spacing.y = spacing;
         match app.step {
             Step::Open => self.open.ui(ui, app, texts, actions),
-            Step::Fix => {}
+            Step::Fix => self.fix.ui(ui, app, texts, self.side.is_open, actions),
             Step::Approve => self.approve.ui(ui, app, texts, self.side.is_open, actions),
             Step::Send => self.send.ui(ui, app, texts, self.side.is_open, actions),
             Step::History => self.history.ui(ui, app, texts, actions),

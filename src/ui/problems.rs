@@ -65,7 +65,7 @@ fn cause_ui(ui: &mut Ui, desk: &Desk, cause: &CauseCount, is_current: bool, text
             });
         });
     });
-    let id = ui.id().with(("cause", cause.cause.rule, cause.cause.column));
+    let id = ui.scope_id().with(("cause", cause.cause.rule, cause.cause.column));
     let response = ui.interact(inner.response.rect, id, Sense::click());
     let spoken = texts.render(&Message::new("problems-cause").with("title", title).with("count", cause.count));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));

@@ -2,6 +2,7 @@
 
 use egui::{CentralPanel, Frame, Margin, Rect, RichText, ScrollArea, Sense, Ui, Vec2};
 
+use super::grid::GridView;
 use super::outcomes::{OutcomeGroups, outcome_ui, table_ui};
 use super::ready::ReadyView;
 use super::theme::{self, Mark, size};
@@ -15,6 +16,7 @@ use crate::core::text::{Message, Texts};
 /// The Send step.
 #[derive(Default)]
 pub struct SendView {
+    grid: GridView,
     groups: OutcomeGroups,
     ready: ReadyView,
 }
@@ -46,7 +48,7 @@ impl SendView {
             match (&app.desk, &app.sending) {
                 (None, Some(sending)) => table_ui(ui, sending.outcomes.values(), texts),
                 (None, None) => widgets::emptiness(ui, &texts.get("send-empty"), &texts.get("send-empty.explanation")),
-                (Some(_), _) => {}
+                (Some(_), _) => self.grid.ui(ui, app, texts, actions),
             }
         });
     }

@@ -34,8 +34,11 @@ pub fn palette(ctx: &egui::Context) -> &'static Palette {
 pub fn apply(ctx: &egui::Context, theme: Theme) {
     let high_contrast = theme == Theme::HighContrast;
     ctx.data_mut(|data| data.insert_temp(high_contrast_id(), high_contrast));
-    ctx.set_style_of(egui::Theme::Light, style(if high_contrast { &HIGH_CONTRAST } else { &LIGHT }, egui::Theme::Light));
-    ctx.set_style_of(egui::Theme::Dark, style(&DARK, egui::Theme::Dark));
+    let light = style(if high_contrast { &HIGH_CONTRAST } else { &LIGHT }, egui::Theme::Light);
+    // High contrast has one form only, whichever the system prefers.
+    let dark = if high_contrast { light.clone() } else { style(&DARK, egui::Theme::Dark) };
+    ctx.set_style_of(egui::Theme::Light, light);
+    ctx.set_style_of(egui::Theme::Dark, dark);
     ctx.set_theme(match theme {
         Theme::System => ThemePreference::System,
         Theme::Light | Theme::HighContrast => ThemePreference::Light,

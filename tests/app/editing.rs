@@ -43,7 +43,11 @@ fn cells_change_as_in_a_spreadsheet_program() {
     check(|app| vec![go(app, 1, "LastName"), PasteText("A\tB\r\nC\tD\r\nE\tF\r\n".into())], "FirstName", ["Jo", "B", "D"]);
     check(|app| vec![go(app, 0, "LastName"), extend(app, 1, "LastName"), Run(Command::Cut)], "LastName", ["", "", "Doe"]);
     check(|app| vec![go(app, 0, "LastName"), typed("Roe"), enter(), Run(Command::Undo)], "LastName", ["Doe", "Doe", "Doe"]);
-    check(|app| vec![go(app, 0, "LastName"), typed("Roe"), enter(), Run(Command::Undo), Run(Command::Redo)], "LastName", ["Roe", "Doe", "Doe"]);
+    check(
+        |app| vec![go(app, 0, "LastName"), typed("Roe"), enter(), Run(Command::Undo), Run(Command::Redo)],
+        "LastName",
+        ["Roe", "Doe", "Doe"],
+    );
 }
 
 #[test]
@@ -57,6 +61,7 @@ fn the_cursor_goes_where_a_spreadsheet_program_goes() {
     check(|app| vec![go(app, 0, "LastName"), typed("Roe"), enter()], (1, "LastName"));
     check(|app| vec![go(app, 0, "LastName"), typed("Roe"), Action::CommitEdit { down: 0, right: 1, fill: false }], (0, "FirstName"));
     check(|app| vec![go(app, 2, "LastName"), typed("Roe"), enter()], (2, "LastName"));
+    check(|app| vec![go(app, 1, "LastName"), Action::CommitEdit { down: 0, right: -1, fill: false }], (1, "ID"));
     check(|app| vec![go(app, 0, "ID"), typed("7"), enter(), go(app, 2, "CourseID"), Action::Run(Command::Undo)], (0, "ID"));
     check(|app| vec![go(app, 0, "LastName"), Action::PasteText("A\tB\nC\tD".into())], (0, "LastName"));
     check(|_| vec![Action::Run(Command::SelectAll)], (0, "OrgID"));
@@ -100,7 +105,9 @@ fn the_journal_hears_of_every_change_and_of_no_secret() {
         let shown: Vec<String> = edits
             .iter()
             .map(|edit| match edit {
-                Edit::Apply(Change::SetCells(cells)) => cells.iter().map(|(row, _, text)| format!("{}:{text}", row.0)).collect::<Vec<_>>().join(" "),
+                Edit::Apply(Change::SetCells(cells)) => {
+                    cells.iter().map(|(row, _, text)| format!("{}:{text}", row.0)).collect::<Vec<_>>().join(" ")
+                }
                 other => format!("{other:?}"),
             })
             .collect();

@@ -10,7 +10,9 @@ use offroll::core::sheet::RowId;
 use offroll::core::text::Message;
 use offroll::core::write::Written;
 
-use crate::support::{act, app, app_with, batch, cell, clean_file, clean_row, column, cursor, desk, file, go, journalled, opened, run, said};
+use crate::support::{
+    act, app, app_with, batch, cell, clean_file, clean_row, column, cursor, desk, file, go, journalled, opened, run, said,
+};
 
 fn ends_session(jobs: &[Job]) -> bool {
     jobs.iter().any(|job| matches!(job, Job::EndSession { .. }))
@@ -181,7 +183,8 @@ fn a_copy_is_offered_beside_the_source_and_replaces_nothing_unasked() {
 #[test]
 fn closing_ends_what_is_under_way_and_keeps_the_settings() {
     let mut app = app_with(&clean_file(3));
-    let jobs = act(&mut app, [Action::ColumnWidth(column(&app, "ID"), 90.0), Action::CloseRequested]);
+    let width = Action::ColumnWidth(column(&app, "ID"), 90.0);
+    let jobs = act(&mut app, [width, Action::CloseRequested]);
     assert!(app.closing);
     assert!(ends_session(&jobs));
     assert!(matches!(jobs.last(), Some(Job::SaveSettings(text)) if text.contains("ID = 90")), "{jobs:?}");

@@ -43,7 +43,9 @@ fn started(app: &mut App, rows: u32) {
 
 fn summary(batch: &str, state: &str, target: TargetIdentity) -> BatchSummary {
     let mut counts = Counts::default();
-    [State::Removed, State::Unknown, State::Waiting].into_iter().for_each(|state| counts.add(state));
+    for state in [State::Removed, State::Unknown, State::Waiting] {
+        counts.add(state);
+    }
     BatchSummary {
         batch: batch.to_owned(),
         when: "2026-11-25T14:02:00+01:00".to_owned(),
@@ -97,7 +99,8 @@ fn few_rows_to_the_store_need_no_number_and_a_live_target_does() {
     run(&mut app, Command::Send);
     assert!(app.dialog.is_none(), "nothing is sent to a target that did not answer");
     assert!(matches!(act(&mut app, [Action::Secret("s".to_owned())]).as_slice(), [Job::Probe { secret: Some(_), .. }]));
-    let identity = TargetIdentity { kind: "custom".to_owned(), name: "Example".to_owned(), identity: "https://lms.example.org/".to_owned() };
+    let identity =
+        TargetIdentity { kind: "custom".to_owned(), name: "Example".to_owned(), identity: "https://lms.example.org/".to_owned() };
     app.absorb(Event::Probed(store()), 0.0);
     assert_eq!(app.target, None, "a late answer of the store is not the LMS's");
     app.absorb(Event::Probed(identity.clone()), 0.0);
@@ -158,7 +161,8 @@ fn stopping_says_where_it_stopped() {
 
 #[test]
 fn an_unfinished_batch_goes_on_or_is_left() {
-    let elsewhere = TargetIdentity { kind: "custom".to_owned(), name: "Example".to_owned(), identity: "https://lms.example.org/".to_owned() };
+    let elsewhere =
+        TargetIdentity { kind: "custom".to_owned(), name: "Example".to_owned(), identity: "https://lms.example.org/".to_owned() };
     let mut app = app();
     let history = vec![summary("b3", "finished", store()), summary("b2", "paused", elsewhere), summary("b1", "paused", store())];
     app.absorb(Event::History(history), 0.0);
@@ -170,7 +174,8 @@ fn an_unfinished_batch_goes_on_or_is_left() {
     let jobs = act(&mut app, [Action::Resume { batch: "b1".to_owned(), send: true }]);
     assert!(matches!(jobs.as_slice(), [Job::ReadBatch(_), Job::Resume { connection: Some(_), send: true, .. }]), "{jobs:?}");
     assert_eq!((app.step, app.is_sending(), unfinished(&app)), (Step::Send, true, None));
-    let rows = [State::Removed, State::Unknown, State::Waiting].into_iter().zip(1..).map(|(state, sequence)| outcome(sequence, state)).collect();
+    let rows =
+        [State::Removed, State::Unknown, State::Waiting].into_iter().zip(1..).map(|(state, sequence)| outcome(sequence, state)).collect();
     app.absorb(Event::BatchRead("b1".to_owned(), rows), 0.0);
     hear(&mut app, Submission::Rows(vec![outcome(2, State::Removed), outcome(3, State::Removed)]));
     assert_eq!(app.sending.as_ref().map(|sending| (sending.rows, sending.counts.of(State::Removed))), Some((3, 3)));
@@ -195,10 +200,10 @@ fn closing_while_sending_waits_for_the_request_in_flight() {
 #[test]
 fn without_a_journal_nothing_is_sent() {
     let mut app = approved(2);
-    app.absorb(Event::JournalUnavailable(Message::new("notice-no-journal")), 0.0);
+    app.absorb(Event::JournalUnavailable(Message::new("notice-nothing-open")), 0.0);
     run(&mut app, Command::NextStep);
     assert!(app.dialog.is_none());
-    assert_eq!(said(&app), "The journal is not open, so nothing can be sent");
+    assert_eq!(said(&app), "Nothing is open; open a file first");
     app.absorb(Event::History(Vec::new()), 0.0);
     run(&mut app, Command::NextStep);
     assert!(app.dialog.is_some());

@@ -78,6 +78,7 @@ fn begins_value(text: &str) -> bool {
 
 fn key_on_cells(key: Key, modifiers: Modifiers, app: &App, desk: &Desk, page: usize, actions: &mut Vec<Action>) {
     if modifiers.alt {
+        actions.extend(fix_number(key).filter(|_| modifiers == Modifiers::ALT).map(Action::ApplyFix));
         return;
     }
     if let Some((row, column)) = target(key, modifiers, desk, page) {
@@ -93,6 +94,12 @@ fn key_on_cells(key: Key, modifiers: Modifiers, app: &App, desk: &Desk, page: us
         Key::Delete | Key::Backspace if modifiers.is_none() => run(app, Command::Clear, actions),
         _ => {}
     }
+}
+
+/// Which of the fixes that the inspector numbers an Alt key applies, from 0.
+fn fix_number(key: Key) -> Option<usize> {
+    const DIGITS: [Key; 9] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+    DIGITS.iter().position(|digit| *digit == key)
 }
 
 /// Keys of the cell editor, taken before the text field sees them.
