@@ -43,7 +43,8 @@ impl EditorView {
             begin(ui, &editor.text);
         }
         self.composing = ui.input(|input| composing(&input.events, self.composing));
-        let end = if self.composing { None } else { ui.input_mut(|input| take_end(input, editor.typed)) };
+        // Taken while composing, too: the field would give the keyboard away on Enter.
+        let end = ui.input_mut(|input| take_end(input, editor.typed)).filter(|_| !self.composing);
         let mut text = editor.text.clone();
         let (changed, left) = field_ui(ui, pen, editor, (row, Lane::Data(column)), &mut text);
         if changed {
