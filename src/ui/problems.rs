@@ -198,7 +198,7 @@ impl Entry<'_> {
             return false;
         }
         let mut pressed = false;
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             ui.spacing_mut().interact_size.y = 16.0;
             if let Some(column) = column {
@@ -211,14 +211,14 @@ impl Entry<'_> {
                     pressed = true;
                 }
             }
-            if is_shown_alone || may_be_alone {
-                let label = if is_shown_alone { "problems-all-rows" } else { "problems-only-these" };
-                if widgets::small_button(ui, &self.texts.get(label), "").clicked() {
-                    actions.push(Action::FilterCause((!is_shown_alone).then_some(cause)));
-                    pressed = true;
-                }
-            }
         });
+        if is_shown_alone || may_be_alone {
+            let label = if is_shown_alone { "problems-all-rows" } else { "problems-only-these" };
+            if widgets::small_button(ui, &self.texts.get(label), "").clicked() {
+                actions.push(Action::FilterCause((!is_shown_alone).then_some(cause)));
+                pressed = true;
+            }
+        }
         pressed
     }
 
@@ -234,10 +234,11 @@ impl Entry<'_> {
 
 /// What the first fix of a rule does when it is used on every cell with the cause.
 pub fn bulk_label(texts: &Texts, rule: Rule, count: u64) -> String {
-    if count == 1 {
-        return texts.get("problems-fix-one");
-    }
     let id = match rule {
+        Rule::HeaderTypo => "fix-screen-take",
+        Rule::HeaderMissingKey | Rule::HeaderMissingTarget | Rule::HeaderMissingRequired => "fix-screen-add",
+        Rule::HeaderUnknown | Rule::HeaderBlank => "problems-set-aside",
+        _ if count == 1 => "problems-fix-one",
         Rule::SpaceAround => "problems-trim-all",
         Rule::IdLostZero => "problems-pad-all",
         Rule::InvisibleCharacter | Rule::ControlCharacter => "problems-clean-all",

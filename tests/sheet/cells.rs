@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use offroll::app::action::Command;
 use offroll::app::{Focus, Step};
 
-use crate::support::{CTRL, NONE, SHIFT, clean, cursor, desk, file, go, has_keyboard, selected, text, with};
+use super::support::{CTRL, NONE, SHIFT, clean, cursor, desk, file, go, has_keyboard, selected, text, with};
 use crate::window::TestWindow;
 
 #[test]

@@ -7,7 +7,7 @@ use offroll::app::Step;
 use offroll::app::action::Command;
 use offroll::app::job::Job;
 
-use crate::support::{CTRL, NONE, SHIFT, clean, cursor, desk, go, middle, selected, text};
+use super::support::{CTRL, NONE, SHIFT, clean, cursor, desk, go, middle, selected, text};
 use crate::window::TestWindow;
 
 /// Presses in order, then the texts of ID in the first rows and the cursor.
@@ -87,7 +87,7 @@ fn nothing_is_lost_when_the_keyboard_or_the_pointer_goes_elsewhere() {
     let kept = ("ORG2".to_owned(), true);
     let other_cell = |window: &mut TestWindow| {
         let at = middle(window, "CourseID", 4);
-        crate::support::click(window, at, NONE);
+        super::support::click(window, at, NONE);
         assert_eq!(cursor(window), (4, "CourseID".to_owned()));
     };
     assert_eq!(type_then(&other_cell), kept);

@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use offroll::app::action::Command;
 use offroll::app::{Dialog, Step};
 
-use crate::support::{ALT, NONE, SHIFT, clean, cursor, desk, file, go, has_keyboard, text, with};
+use super::support::{ALT, NONE, SHIFT, clean, cursor, desk, file, go, has_keyboard, text, with};
 use crate::window::TestWindow;
 
 /// Two spaces around courses, one unreadable score, one missing course status column.
@@ -106,7 +106,7 @@ fn the_strip_names_what_is_unusual_and_mends_it() {
     window.harness.get_by_label("CuorseID looks like CourseID");
     window.harness.get_by_label("Kostenstelle is dropped by the LMS");
     window.picture("sheet-strip");
-    window.harness.get_by_label("Take it").click();
+    window.harness.get_all_by_label("Take it").next().unwrap().click();
     window.harness.run();
     assert!(window.harness.query_by_label("CuorseID looks like CourseID").is_none());
     window.harness.get_by_label("9 required, all here");

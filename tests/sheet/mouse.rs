@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 
-use crate::support::{NONE, SHIFT, clean, click, column, cursor, desk, double_click, drag, middle, selected};
+use super::support::{NONE, SHIFT, clean, click, column, cursor, desk, double_click, drag, middle, selected};
 
 #[test]
 fn a_click_moves_shift_extends_and_a_double_click_edits() {

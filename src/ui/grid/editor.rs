@@ -103,11 +103,11 @@ fn field_ui(ui: &mut Ui, pen: &Pen<'_>, editor: &Editor, (row, lane): (usize, La
     let filter = egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     let edit = TextEdit::singleline(text)
         .id(id())
-        .frame(Frame::NONE)
+        .frame(Frame::NONE.inner_margin(Margin::symmetric(8, 0)))
+        .align(egui::Align2::LEFT_CENTER)
         .font(theme::grid_font())
         .text_color(palette.text)
         .password(pen.desk.is_secret(editor.column))
-        .margin(Margin::symmetric(8, 3))
         .desired_width(rect.width() - 16.0)
         .event_filter(filter);
     let response = field.add_sized(rect.size(), edit);

@@ -17,6 +17,7 @@ use egui::{Align, Event, EventFilter, Id, Key, Rect, Response, RichText, Sense, 
 use egui_table::{SplitScroll, SplitScrollDelegate};
 
 use self::editor::EditorView;
+use self::lanes::Widths;
 use self::layout::{Lane, Layout};
 use self::mouse::Mouse;
 use self::paint::Pen;
@@ -50,6 +51,7 @@ pub struct GridView {
     /// The size of the grid, and whether the cursor was seen in it: then it stays seen when the size changes.
     shown: (Vec2, bool),
     page: usize,
+    widths: Widths,
     mouse: Mouse,
     editor: EditorView,
     /// Whether Alt was held when the last frame ended.
@@ -79,7 +81,7 @@ impl GridView {
         let rect = ui.available_rect_before_wrap();
         ui.painter().rect_filled(rect, 0.0, palette.grid);
         ui.ctx().allow_widget_id_changes_in(rect);
-        let columns = lanes::columns(ui, app, desk);
+        let columns = self.widths.columns(ui, app, desk);
         let response = ui.interact(rect.with_min_y(rect.top() + size::HEADER), id(), Sense::click_and_drag());
         let has_keyboard = keyboard(ui, app, desk, &response);
         let alt_before = std::mem::replace(&mut self.alt, ui.input(|input| input.modifiers.alt));
