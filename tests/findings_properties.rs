@@ -54,8 +54,15 @@ impl Table {
     }
 }
 
+/// Few values, so that rows repeat each other and columns have a usual length.
+const FEW: [&str; 8] = ["0012345", "0012346", "0099999", "12345", "12346 ", "A", "a", ""];
+
 fn value() -> impl Strategy<Value = String> {
     prop_oneof![9 => select(&VALUES[..]).prop_map(str::to_owned), 1 => any::<String>()]
+}
+
+fn value_of(few: bool) -> impl Strategy<Value = String> {
+    if few { select(&FEW[..]).prop_map(str::to_owned).boxed() } else { value().boxed() }
 }
 
 fn table() -> impl Strategy<Value = Table> {
@@ -63,9 +70,10 @@ fn table() -> impl Strategy<Value = Table> {
         3 => proptest::sample::subsequence(HEADERS.to_vec(), 3..=HEADERS.len()).prop_shuffle(),
         1 => Just(HEADERS[..10].to_vec()),
     ];
-    header.prop_flat_map(|header| {
+    (header, any::<bool>()).prop_flat_map(|(header, few)| {
         let width = header.len();
-        let record = prop_oneof![8 => Just(width), 1 => 1..=width, 1 => width..width + 3].prop_flat_map(|cells| proptest::collection::vec(value(), cells));
+        let cells = prop_oneof![8 => Just(width), 1 => 1..=width, 1 => width..width + 3];
+        let record = cells.prop_flat_map(move |cells| proptest::collection::vec(value_of(few), cells));
         let records = proptest::collection::vec(record, 0..14);
         let organisation = prop_oneof![3 => Just(None), 1 => Just(Some("A".to_owned()))];
         (records, select(vec![Level::Strict, Level::Relaxed]), organisation).prop_map(move |(records, level, organisation)| Table {
@@ -92,7 +100,7 @@ enum Deed {
 
 fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
-        6 => proptest::collection::vec((any::<Index>(), any::<Index>(), value()), 1..4).prop_map(Deed::Set),
+        6 => proptest::collection::vec((any::<Index>(), any::<Index>(), prop_oneof![value_of(true), value()]), 1..4).prop_map(Deed::Set),
         3 => (any::<Index>(), 0_usize..3).prop_map(|(cause, choice)| Deed::FixCause(cause, choice)),
         2 => (any::<Index>(), any::<Index>()).prop_map(|(finding, fix)| Deed::Fix(finding, fix)),
         1 => proptest::collection::vec(any::<Index>(), 1..3).prop_map(Deed::Remove),
@@ -237,7 +245,7 @@ fn in_contract_order(findings: &[Finding]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 
     #[test]
     fn checking_after_deeds_is_checking_anew(table in table(), deeds in proptest::collection::vec(deed(), 0..14)) {
@@ -299,12 +307,10 @@ proptest! {
         if !causes.is_empty() {
             let change = Change::FixCause { cause: cause.get(&causes).cause, choice };
             let preview = batch.preview(&change, usize::MAX);
-            let removed = batch.sheet().live_row_count();
             batch.apply(&change);
             for (row, column, value) in &preview {
                 prop_assert_eq!(batch.sheet().cell(*row, *column), value);
             }
-            let _ = removed;
         }
     }
 
