@@ -1,0 +1,45 @@
+//! From a path and options to a judged batch.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Failure;
+use super::arguments::Judging;
+use super::pending as files;
+use super::pending::FileError;
+use crate::core::batch::{Batch, Context};
+use crate::core::opening::OpenOptions;
+use crate::core::profile::{Level, Profile};
+use crate::core::text::Message;
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Self::new(error.code, error.message)
+    }
+}
+
+/// Reads and judges a file.
+pub fn open(path: &Path, judging: &Judging) -> Result<Batch, Failure> {
+    let profile = profile(judging)?;
+    let options = OpenOptions { encoding: judging.encoding.clone() };
+    let opened = files::read(path, &profile, options, |_| true)?;
+    let opened = opened.ok_or_else(|| Failure::new("file-unreadable", Message::new("cli-stopped")))?;
+    let today = judging.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+    Ok(Batch::new(opened, Context { profile, today, organisation: judging.org.clone() }))
+}
+
+fn profile(judging: &Judging) -> Result<Arc<Profile>, Failure> {
+    let profile = match &judging.profile {
+        None => Profile::coursemill(),
+        Some(name) if name.as_os_str() == "coursemill" => Profile::coursemill(),
+        Some(path) => Arc::new(
+            Profile::from_toml(&files::read_text(path)?)
+                .map_err(|error| Failure::in_file("profile-invalid", path, error.line, &error.problem))?,
+        ),
+    };
+    Ok(match (judging.strict, judging.relaxed) {
+        (true, _) => Arc::new(profile.with_level(Level::Strict)),
+        (_, true) => Arc::new(profile.with_level(Level::Relaxed)),
+        _ => profile,
+    })
+}

@@ -1,0 +1,225 @@
+//! `submit` and `resume`: approve what can be approved, freeze it, write it down, send it, say what became of every row.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::arguments::{Resume, Submit};
+use super::batches::{self, journal, report_of};
+use super::pending::SystemClock;
+use super::{FINE, Failure, UNUSABLE, Voice, connection, opening};
+use crate::app::job::Submission;
+use crate::core::approvals::Approvals;
+use crate::core::batch::Batch;
+use crate::core::connection::Connection;
+use crate::core::outcome::{RowOutcome, State};
+use crate::core::plan::{self, Plan, TargetIdentity};
+use crate::core::report::{NotSent, SubmissionReport};
+use crate::core::rules::{Rule, Severity};
+use crate::core::sheet::RowId;
+use crate::core::text::Message;
+use crate::effects::files::Places;
+use crate::effects::journal::Journal;
+use crate::effects::submit::{self, Orders};
+use crate::effects::target::Target;
+
+/// Sends the rows of a file that can be approved.
+pub fn run(options: &Submit, places: &Places, voice: &mut Voice) -> Result<u8, Failure> {
+    let batch = opening::open(&options.file, &options.judging)?;
+    let connection = connection::find(&options.to, options.store.as_deref(), places)?;
+    let mut target = connection::connect(&connection, places)?;
+    let identity = target.probe()?;
+    let (approvals, not_sent) = approve(&batch, options);
+    let mut report = SubmissionReport { batch: None, plan: None, target: identity.clone(), not_sent, rows: Vec::new() };
+    if approvals.approved_count() == 0 {
+        voice.say(&Message::new("cli-nothing-to-send"));
+        return batches::print(&report, options.format, voice);
+    }
+    require_reasons(&batch, &approvals)?;
+    let plan = freeze(&batch, &approvals, &options.file, identity)?;
+    report.plan = Some(plan.hash.clone());
+    if options.dry_run {
+        report.rows = rehearsed(&plan, target.as_ref());
+        return batches::print(&report, options.format, voice);
+    }
+    confirm(&plan, &connection, options.yes, voice)?;
+    let mut journal = journal(places)?;
+    let typed = u32::try_from(plan.rows.len()).unwrap_or(u32::MAX);
+    let now = jiff::Timestamp::now().as_millisecond();
+    let id = journal.create(&plan, &who(), typed, options.repeat_of.as_deref(), connection.file.as_deref(), now)?;
+    let sent = send(&mut journal, target.as_mut(), &id, voice);
+    let rest = std::mem::take(&mut report.not_sent);
+    report = SubmissionReport { not_sent: rest, ..report_of(&journal, &id)? };
+    let code = batches::print(&report, options.format, voice)?;
+    told(sent, code, voice)
+}
+
+/// Goes on with a batch: checks what is unknown, then sends what waits.
+pub fn resume(options: &Resume, places: &Places, voice: &mut Voice) -> Result<u8, Failure> {
+    let mut journal = journal(places)?;
+    let Some(id) = options.batch.clone().map_or_else(|| journal.unfinished(), |batch| Ok(Some(batch)))? else {
+        voice.say(&Message::new("cli-nothing-to-resume"));
+        return Ok(FINE);
+    };
+    let before = report_of(&journal, &id)?;
+    let connection = connection_of(&journal, &id)?;
+    let mut target = connection::connect(&connection, places)?;
+    let left = before.rows.iter().filter(|row| matches!(row.state, State::Waiting | State::Sending | State::Unknown)).count();
+    let question = Message::new("cli-resume-question").with("rows", left).with("target", before.target.name.as_str());
+    ask(&question, &left.to_string(), options.yes, voice)?;
+    let sent = send(&mut journal, target.as_mut(), &id, voice);
+    let code = batches::print(&report_of(&journal, &id)?, options.format, voice)?;
+    told(sent, code, voice)
+}
+
+/// A problem that ended the sending is said after the report, and wins over its code.
+fn told(sent: Result<(), Failure>, code: u8, voice: &Voice) -> Result<u8, Failure> {
+    let Err(failure) = sent else { return Ok(code) };
+    voice.say(&failure.message);
+    Ok(UNUSABLE)
+}
+
+/// Where a batch of the journal goes.
+fn connection_of(journal: &Journal, batch: &str) -> Result<Connection, Failure> {
+    super::pending::connection_path(journal, batch)?.map_or_else(|| Ok(Connection::local_store()), |path| connection::read(&path))
+}
+
+/// Approves every row that the options take and the rules allow; the others with what keeps them. Rows outside `--lines` are not considered.
+fn approve(batch: &Batch, options: &Submit) -> (Approvals, Vec<NotSent>) {
+    let mut approvals = Approvals::default();
+    approvals.reason = options.reason.clone().unwrap_or_default();
+    for cause in batch.causes().into_iter().filter(|count| count.severity == Severity::Ack && options.accept.contains(&count.cause.rule)) {
+        approvals.acknowledge(cause.cause);
+    }
+    let blocked_by: Vec<&'static str> =
+        batch.findings_of_file().iter().filter(|finding| finding.severity == Severity::Error).map(|finding| finding.rule.id()).collect();
+    let mut not_sent = Vec::new();
+    for row in (0..batch.sheet().row_count()).map(RowId).filter(|row| !batch.sheet().is_removed(*row)) {
+        let line = batch.sheet().line(row);
+        if !options.lines.is_empty() && !line.is_some_and(|line| options.lines.iter().any(|range| range.contains(&line))) {
+            continue;
+        }
+        let over_limit = options.limit.is_some_and(|limit| approvals.approved_count() >= limit);
+        if over_limit || !approvals.approve(batch, row) {
+            not_sent.push(NotSent { line, rules: kept_by(batch, row, &blocked_by, &options.accept) });
+        }
+    }
+    (approvals, not_sent)
+}
+
+/// The rules that keep a row: errors of the file, of the row, and what was not acknowledged; each once, in this order.
+fn kept_by(batch: &Batch, row: RowId, of_file: &[&'static str], accepted: &[Rule]) -> Vec<&'static str> {
+    let of_row = batch.findings_of_row(row);
+    let keeps = of_row.iter().filter(|finding| match finding.severity {
+        Severity::Error => true,
+        Severity::Ack => !accepted.contains(&finding.rule),
+        _ => false,
+    });
+    let mut rules = of_file.to_vec();
+    for rule in keeps.map(|finding| finding.rule.id()) {
+        if !rules.contains(&rule) {
+            rules.push(rule);
+        }
+    }
+    rules
+}
+
+/// Without `--reason` every row needs its own: the Comment of the row.
+fn require_reasons(batch: &Batch, approvals: &Approvals) -> Result<(), Failure> {
+    let without: Vec<String> = approvals
+        .approved_rows()
+        .filter(|row| approvals.reason_of(batch, *row).trim().is_empty())
+        .map(|row| batch.sheet().line(row).map_or_else(String::new, |line| line.to_string()))
+        .collect();
+    match without.first() {
+        None => Ok(()),
+        Some(first) => {
+            Err(Failure::new("reason-missing", Message::new("cli-reason-missing").with("rows", without.len()).with("line", first.as_str())))
+        }
+    }
+}
+
+fn freeze(batch: &Batch, approvals: &Approvals, file: &Path, target: TargetIdentity) -> Result<Plan, Failure> {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    plan::freeze(batch, approvals, &name, target).map_err(|message| Failure::new("plan-refused", message))
+}
+
+/// What is certain without asking anybody: rows that the target cannot take, and those that would go.
+fn rehearsed(plan: &Plan, target: &dyn Target) -> Vec<RowOutcome> {
+    let waiting = |row: &plan::PlanRow| RowOutcome {
+        sequence: row.sequence,
+        line: row.line,
+        row: row.row,
+        state: State::Waiting,
+        code: None,
+        message: None,
+        attempts: 0,
+    };
+    let mut rows: Vec<RowOutcome> = plan.rows.iter().map(waiting).collect();
+    for (at, _) in target.refusals(&plan.rows) {
+        if let Some(row) = rows.get_mut(at) {
+            row.state = State::Refused;
+        }
+    }
+    rows
+}
+
+fn confirm(plan: &Plan, connection: &Connection, yes: bool, voice: &Voice) -> Result<(), Failure> {
+    let people: std::collections::BTreeSet<_> = plan.rows.iter().map(|row| (&row.organisation, &row.person)).collect();
+    let targets: std::collections::BTreeSet<_> = plan.rows.iter().map(|row| (&row.curriculum, &row.course)).collect();
+    let id = if connection.is_live() { "cli-submit-question-live" } else { "cli-submit-question" };
+    let question = Message::new(id)
+        .with("rows", plan.rows.len())
+        .with("people", people.len())
+        .with("targets", targets.len())
+        .with("target", plan.target.name.as_str())
+        .with("place", plan.target.identity.as_str());
+    ask(&question, &plan.rows.len().to_string(), yes, voice)
+}
+
+/// Asks for a number to be typed; passes with `--yes`, and refuses where nobody can be asked.
+fn ask(question: &Message, expected: &str, yes: bool, voice: &Voice) -> Result<(), Failure> {
+    if yes {
+        return Ok(());
+    }
+    if !io::stdin().is_terminal() {
+        return Err(Failure::new("not-confirmed", Message::new("cli-needs-yes")));
+    }
+    voice.say(question);
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    if answer.trim() == expected { Ok(()) } else { Err(Failure::new("not-confirmed", Message::new("cli-not-confirmed"))) }
+}
+
+/// Sends with progress on standard error; Ctrl+C stops after the request in flight.
+fn send(journal: &mut Journal, target: &mut dyn Target, batch: &str, voice: &Voice) -> Result<(), Failure> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&stop);
+    // Without a handler Ctrl+C ends the process at once, and the journal names what is unknown then.
+    let _ = ctrlc::set_handler(move || asked.store(true, Ordering::SeqCst));
+    let bar = ProgressBar::no_length()
+        .with_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {per_sec} {eta}").unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let done_before = journal.outcomes(batch)?.iter().filter(|row| row.state.is_done()).count();
+    bar.set_position(done_before as u64);
+    let mut tell = |news: Submission| match news {
+        Submission::Started { rows, .. } => bar.set_length(u64::from(rows)),
+        Submission::Rows(rows) => bar.inc(rows.iter().filter(|row| !matches!(row.state, State::Waiting | State::Sending)).count() as u64),
+        Submission::Waiting { why, .. } | Submission::Paused(why) | Submission::Failed(why) => bar.suspend(|| voice.say(&why)),
+        Submission::Stopped => bar.suspend(|| voice.say(&Message::new("cli-stopped"))),
+        Submission::Finished | Submission::Repeats(_) => {}
+    };
+    let sent = submit::run(journal, target, batch, Orders { send: true }, &SystemClock::default(), &stop, &mut tell);
+    bar.finish_and_clear();
+    sent.map_err(|message| Failure::new("not-sent", message))
+}
+
+/// The account's name, as the system gives it.
+pub fn who() -> String {
+    ["USER", "LOGNAME", "USERNAME"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .unwrap_or_default()
+}
