@@ -15,14 +15,75 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 const HEADERS: [&str; 22] = [
-    "OrgID", "ID", "LastName", "FirstName", "CurrID", "CourseID", "SessionID", "PassDate", "Score", "CourseStatus", "EnrollDate", "GuestFlag", "InstructorFlag",
-    "ActiveFlag", "Password", "MergeOldID", "CurrPermissions", "LangDef", "EmailID", "Coment", "", "StudentID",
+    "OrgID",
+    "ID",
+    "LastName",
+    "FirstName",
+    "CurrID",
+    "CourseID",
+    "SessionID",
+    "PassDate",
+    "Score",
+    "CourseStatus",
+    "EnrollDate",
+    "GuestFlag",
+    "InstructorFlag",
+    "ActiveFlag",
+    "Password",
+    "MergeOldID",
+    "CurrPermissions",
+    "LangDef",
+    "EmailID",
+    "Coment",
+    "",
+    "StudentID",
 ];
 
 const VALUES: [&str; 44] = [
-    "", "", " ", "\u{a0}", "-None-", "-none-", "A", "a", " A", "A ", "B", "0012345", "0012346", "0099999", "0100000", "12345", "7", "1.23457E+11", "a@b", "C1", "S1", "c1",
-    "Passed", "passed", "Not Attempted", "Failed", "y", "n", "ja", "maybe", "2024-01-02", "01/02/2024", "2024-13-02", "87,5", "88", "-1", "101", "Cre,Mod", "Cre,Wichtel", "DEU", "deu",
-    "x\u{200b}y", "t\tab", "M\u{fc}ller",
+    "",
+    "",
+    " ",
+    "\u{a0}",
+    "-None-",
+    "-none-",
+    "A",
+    "a",
+    " A",
+    "A ",
+    "B",
+    "0012345",
+    "0012346",
+    "0099999",
+    "0100000",
+    "12345",
+    "7",
+    "1.23457E+11",
+    "a@b",
+    "C1",
+    "S1",
+    "c1",
+    "Passed",
+    "passed",
+    "Not Attempted",
+    "Failed",
+    "y",
+    "n",
+    "ja",
+    "maybe",
+    "2024-01-02",
+    "01/02/2024",
+    "2024-13-02",
+    "87,5",
+    "88",
+    "-1",
+    "101",
+    "Cre,Mod",
+    "Cre,Wichtel",
+    "DEU",
+    "deu",
+    "x\u{200b}y",
+    "t\tab",
+    "M\u{fc}ller",
 ];
 
 fn context(level: Level, organisation: Option<String>) -> Context {
@@ -30,7 +91,13 @@ fn context(level: Level, organisation: Option<String>) -> Context {
 }
 
 fn facts() -> SourceFacts {
-    SourceFacts { encoding: "UTF-8".to_owned(), encoding_certain: true, line_ends: LineEnds::CrLf, unclosed_quotes: vec![(4, 0), (5, 1)], ..SourceFacts::default() }
+    SourceFacts {
+        encoding: "UTF-8".to_owned(),
+        encoding_certain: true,
+        line_ends: LineEnds::CrLf,
+        unclosed_quotes: vec![(4, 0), (5, 1)],
+        ..SourceFacts::default()
+    }
 }
 
 /// A table: header cells, records, how it is judged.
@@ -182,14 +249,23 @@ fn said(batch: &Batch) -> Said {
         findings: batch.findings().collect(),
         summary: batch.summary(),
         causes,
-        rows: rows.map(|row| (row, batch.row_severity(row), batch.row_rules(row).iter().map(|rule| rule.id()).collect(), batch.row_acks(row))).collect(),
-        cells: batch.sheet().live_rows().map(|row| batch.sheet().column_ids().map(|column| batch.sheet().cell(row, column).to_owned()).collect()).collect(),
+        rows: rows
+            .map(|row| (row, batch.row_severity(row), batch.row_rules(row).iter().map(|rule| rule.id()).collect(), batch.row_acks(row)))
+            .collect(),
+        cells: batch
+            .sheet()
+            .live_rows()
+            .map(|row| batch.sheet().column_ids().map(|column| batch.sheet().cell(row, column).to_owned()).collect())
+            .collect(),
     }
 }
 
 /// The same cells and header, judged anew.
 fn judged_anew(batch: &Batch) -> Batch {
-    Batch::new(Opened { facts: batch.facts().clone(), header: batch.header().clone(), sheet: batch.sheet().clone() }, batch.context().clone())
+    Batch::new(
+        Opened { facts: batch.facts().clone(), header: batch.header().clone(), sheet: batch.sheet().clone() },
+        batch.context().clone(),
+    )
 }
 
 fn counts_are_right(sheet: &Sheet) {
@@ -206,12 +282,16 @@ fn agrees_with_itself(batch: &Batch) {
     let said = said(batch);
     let count = |severity: Severity| said.findings.iter().filter(|finding| finding.severity == severity).count() as u64;
     let summary = said.summary;
-    assert_eq!((summary.errors, summary.warnings, summary.acks, summary.notes), (count(Severity::Error), count(Severity::Warning), count(Severity::Ack), count(Severity::Note)));
+    assert_eq!(
+        (summary.errors, summary.warnings, summary.acks, summary.notes),
+        (count(Severity::Error), count(Severity::Warning), count(Severity::Ack), count(Severity::Note))
+    );
     let clean = said.rows.iter().filter(|(row, ..)| !said.findings.iter().any(|finding| finding.row == Some(*row))).count() as u64;
     assert_eq!((summary.rows, summary.rows_clean), (said.rows.len() as u64, clean));
     assert_eq!(said.causes.iter().map(|(_, _, count, _)| count).sum::<u64>(), said.findings.len() as u64);
     for (cause, severity, count, _) in &said.causes {
-        let of_cause: Vec<&Finding> = said.findings.iter().filter(|finding| finding.rule == cause.rule && finding.column == cause.column).collect();
+        let of_cause: Vec<&Finding> =
+            said.findings.iter().filter(|finding| finding.rule == cause.rule && finding.column == cause.column).collect();
         assert_eq!((of_cause.len() as u64, of_cause.iter().map(|finding| finding.severity).max()), (*count, Some(*severity)), "{cause:?}");
         let first = of_cause.iter().find_map(|finding| finding.row);
         assert_eq!(batch.next_of_cause(*cause, RowId(0)).map(|(row, _)| row), first, "{cause:?}");
@@ -234,7 +314,9 @@ fn agrees_with_itself(batch: &Batch) {
 }
 
 fn in_contract_order(findings: &[Finding]) {
-    let place = |finding: &Finding| (finding.line, finding.column_name.is_some(), finding.column.map_or(u32::MAX, |column| u32::from(column.0)), finding.rule);
+    let place = |finding: &Finding| {
+        (finding.line, finding.column_name.is_some(), finding.column.map_or(u32::MAX, |column| u32::from(column.0)), finding.rule)
+    };
     let key = |finding: &Finding| {
         let (line, named, column, rule) = place(finding);
         (line, named, if named { column } else { 0 }, rule)

@@ -28,7 +28,8 @@ fn the_damaged_sample_shows_exactly_its_planted_mistakes() {
     found.sort_unstable();
     let missing: Vec<&&str> = expected.iter().filter(|line| !found.iter().any(|found| found == *line)).collect();
     // The plus sign of a damaged number is no id character either: one mistake, two findings.
-    let implied = |line: &str| line.starts_with("id-character\t") && expected.contains(&line.replace("id-character", "id-scientific").as_str());
+    let implied =
+        |line: &str| line.starts_with("id-character\t") && expected.contains(&line.replace("id-character", "id-scientific").as_str());
     let surplus: Vec<&String> = found.iter().filter(|line| !expected.contains(&line.as_str()) && !implied(line)).collect();
     assert!(missing.is_empty() && surplus.is_empty(), "missing: {missing:#?}\nsurplus: {surplus:#?}");
 }
