@@ -259,7 +259,7 @@ fn texts() -> impl Strategy<Value = String> {
     ];
     prop_oneof![
         prop::collection::vec(piece.clone(), 0..60).prop_map(|pieces| pieces.concat()),
-        prop::collection::vec(piece, 0..200).prop_map(|pieces| "a\tb\tc\n".to_owned() + &pieces.concat()),
+        prop::collection::vec(piece, 0..80).prop_map(|pieces| "a\tb\tc\n".to_owned() + &pieces.concat()),
     ]
 }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use offroll::app::action::Command;
 use offroll::app::job::{Ask, Event, Job};
 use offroll::app::settings::{Settings, Theme};
 use offroll::app::{Dialog, Step};
@@ -109,7 +110,7 @@ fn reading_shows_its_progress_and_stops_with_escape() {
 #[test]
 fn the_palette_finds_and_runs_a_command_from_the_keyboard() {
     let mut window = TestWindow::ordinary();
-    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    window.run(Command::Palette);
     assert_eq!(window.app().dialog, Some(Dialog::Palette));
     window.picture("palette");
     window.type_text("theme dark");
@@ -120,7 +121,7 @@ fn the_palette_finds_and_runs_a_command_from_the_keyboard() {
 #[test]
 fn arrows_choose_in_the_palette() {
     let mut window = TestWindow::ordinary();
-    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    window.run(Command::Palette);
     window.type_text("theme");
     window.press(Modifiers::NONE, Key::ArrowDown);
     window.press(Modifiers::NONE, Key::ArrowDown);
@@ -132,7 +133,7 @@ fn arrows_choose_in_the_palette() {
 #[test]
 fn help_opens_by_key_and_closes_by_escape() {
     let mut window = TestWindow::ordinary();
-    window.press(Modifiers::NONE, Key::F1);
+    window.run(Command::Shortcuts);
     window.picture("shortcuts");
     window.harness.get_by_role_and_label(Role::Dialog, "Keyboard shortcuts");
     window.press(Modifiers::NONE, Key::Escape);
@@ -170,9 +171,9 @@ fn menus_come_from_the_command_table_and_show_what_is_possible() {
 fn steps_without_a_file_cannot_be_entered() {
     let mut window = TestWindow::ordinary();
     assert!(window.harness.get_by_label("Fix, cells and rows").accesskit_node().is_disabled());
-    window.press(Modifiers::ALT, Key::Num2);
+    window.run(Command::GoToFix);
     assert_eq!(window.app().step, Step::Open);
-    window.press(Modifiers::ALT, Key::Num5);
+    window.run(Command::GoToHistory);
     assert_eq!(window.app().step, Step::History);
     assert!(window.jobs().iter().any(|job| matches!(job, Job::ReadHistory)));
 }
@@ -217,12 +218,21 @@ fn every_screen_is_drawn_in_every_language_theme_and_width_with_a_name_on_every_
                 let settings = Settings { language: Some(language), theme, ..Settings::default() };
                 let mut window = TestWindow::new([width, 700.0], settings);
                 window.tell(stopped());
-                window.press(Modifiers::ALT, Key::Num5);
-                window.press(Modifiers::ALT, Key::Num1);
-                window.press(Modifiers::NONE, Key::F1);
+                window.run(Command::GoToHistory);
+                window.run(Command::GoToOpen);
+                window.run(Command::Shortcuts);
                 window.press(Modifiers::NONE, Key::Escape);
                 window.picture(&format!("all-{}-{theme:?}-{width}", language.tag()));
             }
         }
     }
+}
+
+#[test]
+fn a_file_on_the_desk_is_named_with_what_it_holds() {
+    let mut window = TestWindow::new([1280.0, 800.0], Settings { theme: Theme::Light, ..Settings::default() });
+    window.open_sample();
+    window.picture("fix");
+    assert_eq!(window.app().step, Step::Fix);
+    window.harness.get_by_label_contains("spring-leavers.txt · 290 rows");
 }

@@ -101,19 +101,23 @@ impl App {
         desk.reveal += 1;
     }
 
-    /// Keeps the editor's text in its cell or in the whole selection, then moves the cursor.
+    /// Keeps the editor's text, where one is open, in its cell or in the whole selection; then moves the cursor.
     pub(super) fn commit_edit(&mut self, down: i32, right: i32, fill: bool) -> Vec<Job> {
-        let Some(editor) = self.desk.as_mut().and_then(|desk| desk.editor.take()) else { return Vec::new() };
+        let editor = self.desk.as_mut().and_then(|desk| desk.editor.take());
+        let jobs = editor.map(|editor| self.keep_text(&editor, fill)).unwrap_or_default();
+        if (down, right) != (0, 0) {
+            self.on_desk(|desk| desk.step(down, right));
+        }
+        jobs
+    }
+
+    fn keep_text(&mut self, editor: &Editor, fill: bool) -> Vec<Job> {
         let fill = fill && self.is_small_enough();
         let cells = match self.desk.as_ref() {
             Some(desk) if fill => selected_cells(desk).collect(),
             _ => vec![(editor.row, editor.column)],
         };
-        let jobs = self.set_cells(cells.into_iter().map(|(row, column)| (row, column, editor.text.clone())));
-        if let Some(desk) = self.desk.as_mut().filter(|_| (down, right) != (0, 0)) {
-            desk.step(down, right);
-        }
-        jobs
+        self.set_cells(cells.into_iter().map(|(row, column)| (row, column, editor.text.clone())))
     }
 
     /// Keeps what stands in the editor before something else happens.

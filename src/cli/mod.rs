@@ -14,6 +14,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub use arguments::Arguments;
+pub use submit::who;
 use arguments::Command;
 
 use crate::core::report;

@@ -217,7 +217,7 @@ fn send(journal: &mut Journal, target: &mut dyn Target, batch: &str, voice: &Voi
 }
 
 /// The account's name, as the system gives it.
-fn who() -> String {
+pub fn who() -> String {
     ["USER", "LOGNAME", "USERNAME"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))

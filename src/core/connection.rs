@@ -391,7 +391,9 @@ impl Source<'_> {
             return Err(self.error(url, "base_url is an address such as https://lms.example.org/api/ without account, query or fragment"));
         }
         if !(text.starts_with("https://") || text.starts_with("http://") && is_loopback(host)) {
-            return Err(self.error(url, "base_url begins with https://; plain http is for this computer (127.0.0.1, [::1], localhost) only"));
+            return Err(
+                self.error(url, "base_url begins with https://; plain http is for this computer (127.0.0.1, [::1], localhost) only")
+            );
         }
         Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
     }
@@ -402,7 +404,9 @@ impl Source<'_> {
             "none" => Ok(SignIn::None),
             "bearer" => Ok(SignIn::Bearer),
             "header" => match given(&table.header) {
-                Some(name) if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') => Ok(SignIn::Header(name)),
+                Some(name) if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') => {
+                    Ok(SignIn::Header(name))
+                }
                 _ => Err(self.error(&table.kind, "sign-in by header needs header = \"NAME\"")),
             },
             "basic" => match given(&table.account) {
@@ -497,7 +501,9 @@ impl Source<'_> {
         }
         match statuses.iter().find(|status| !matches!(status, 200..=299 | 400 | 402..=428 | 430..=499)) {
             None => Ok(()),
-            Some(status) => Err(self.error(at, format!("{status} has its own meaning and cannot be listed: list 2xx or 4xx but 401 and 429"))),
+            Some(status) => {
+                Err(self.error(at, format!("{status} has its own meaning and cannot be listed: list 2xx or 4xx but 401 and 429")))
+            }
         }
     }
 
@@ -582,8 +588,8 @@ mod tests {
             (replaced("base_url", "base_ulr"), "base_ulr"),
             (replaced("https://", "http://"), "plain http"),
             (replaced("https://", "https://me:secret@"), "without account"),
-            (replaced("{ID}", "{Password}"), "{Password} is never sent"),
-            (replaced("{ID}", "{FirstName}"), "{FirstName} is never sent"),
+            (replaced("people/{ID}", "people/{Password}"), "{Password} is never sent"),
+            (replaced("people/{ID}", "people/{FirstName}"), "{FirstName} is never sent"),
             (replaced("kind = \"bearer\"", "kind = \"header\""), "needs header"),
             (replaced("kind = \"bearer\"", "kind = \"basic\""), "needs account"),
             (replaced("\"DELETE\"", "\"PURGE\""), "there is no method"),

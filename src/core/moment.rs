@@ -28,9 +28,12 @@ mod tests {
 
     #[test]
     fn http_dates_are_seconds() {
-        for (text, expected) in
-            [("Wed, 25 Nov 2026 13:42:31 GMT", Some(1_795_614_151)), ("Thu, 01 Jan 1970 00:00:10 GMT", Some(10)), ("soon", None), ("", None)]
-        {
+        for (text, expected) in [
+            ("Wed, 25 Nov 2026 13:42:31 GMT", Some(1_795_614_151)),
+            ("Thu, 01 Jan 1970 00:00:10 GMT", Some(10)),
+            ("soon", None),
+            ("", None),
+        ] {
             assert_eq!(http_date(text), expected, "{text}");
         }
     }

@@ -31,8 +31,16 @@ pub enum State {
 impl State {
     /// Every state.
     pub const ALL: [Self; 10] = [
-        Self::Waiting, Self::Sending, Self::Unknown, Self::Removed, Self::Recorded,
-        Self::AlreadyGone, Self::Refused, Self::StillEnrolled, Self::Conflict, Self::Skipped,
+        Self::Waiting,
+        Self::Sending,
+        Self::Unknown,
+        Self::Removed,
+        Self::Recorded,
+        Self::AlreadyGone,
+        Self::Refused,
+        Self::StillEnrolled,
+        Self::Conflict,
+        Self::Skipped,
     ];
 
     /// The word in the journal and in every machine-readable form.
@@ -278,6 +286,7 @@ pub const OUR_CODES: &[&str] = &[
     "timeout",
     "tls",
     "too-large",
+    "unproven",
     "unsendable",
 ];
 
@@ -345,7 +354,11 @@ mod tests {
     #[test]
     fn every_state_and_code_has_words() {
         let texts = crate::core::text::Texts::new(crate::core::text::Language::English);
-        for id in State::ALL.map(|state| format!("state-{}", state.word())).into_iter().chain(OUR_CODES.iter().map(|code| format!("submission-code-{code}"))) {
+        for id in State::ALL
+            .map(|state| format!("state-{}", state.word()))
+            .into_iter()
+            .chain(OUR_CODES.iter().map(|code| format!("submission-code-{code}")))
+        {
             assert_ne!(texts.get(&id), id);
         }
     }

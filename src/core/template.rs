@@ -245,7 +245,10 @@ fn mark_unquoted(text: &str) -> Result<String, String> {
     let mut quoted = false;
     while let Some(character) = rest.chars().next() {
         let after = rest.get(character.len_utf8()..).unwrap_or_default();
-        if character == '{' && !quoted && let Some((name, behind)) = placeholder_name(after) {
+        if character == '{'
+            && !quoted
+            && let Some((name, behind)) = placeholder_name(after)
+        {
             Placeholder::named(name)?;
             marked.push_str("\"\\u0000");
             marked.push_str(name);

@@ -5,7 +5,7 @@
 //! are kept, and so are the cells of rows that are longer than the header, as long as nobody dropped them.
 
 use crate::core::batch::Batch;
-use crate::core::header::{Header, Match};
+use crate::core::header::Header;
 use crate::core::profile::{Profile, Role};
 use crate::core::sheet::{ColumnId, RowId, Sheet};
 

@@ -2,9 +2,9 @@
 
 use egui::{CentralPanel, Frame, Margin, Rect, RichText, ScrollArea, Sense, Ui, Vec2};
 
+use super::grid::GridView;
 use super::outcomes::{OutcomeGroups, outcome_ui, table_ui};
 use super::ready::ReadyView;
-use super::grid::GridView;
 use super::theme::{self, Mark, size};
 use super::widgets::Weight;
 use super::{frame, widgets, words};

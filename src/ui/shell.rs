@@ -55,7 +55,9 @@ impl Shell {
         theme::install_fonts(ctx);
         theme::apply(ctx, app.settings.theme);
         ctx.options_mut(|options| options.zoom_with_keyboard = true);
-        first.into_iter().for_each(|job| world.start(job));
+        for job in first {
+            world.start(job);
+        }
         let (texts, theme) = (Texts::new(app.language()), app.settings.theme);
         Self { app, world, window: Window::default(), texts, theme }
     }
@@ -65,6 +67,12 @@ impl Shell {
         &self.app
     }
 
+    fn start(&mut self, jobs: Vec<Job>) {
+        for job in jobs {
+            self.world.start(job);
+        }
+    }
+
     fn act(&mut self, ctx: &Context, actions: Vec<Action>) {
         for action in actions {
             if action == Action::Run(Command::Paste) {
@@ -72,7 +80,7 @@ impl Shell {
                 ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
             }
             let jobs = self.app.update(action, seconds(ctx));
-            jobs.into_iter().for_each(|job| self.world.start(job));
+            self.start(jobs);
         }
         self.follow(ctx);
     }
@@ -108,7 +116,7 @@ impl eframe::App for Shell {
         }
         for event in news {
             let jobs = self.app.absorb(event, seconds(ctx));
-            jobs.into_iter().for_each(|job| self.world.start(job));
+            self.start(jobs);
         }
         self.follow(ctx);
         ctx.request_repaint();

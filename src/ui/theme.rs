@@ -34,8 +34,11 @@ pub fn palette(ctx: &egui::Context) -> &'static Palette {
 pub fn apply(ctx: &egui::Context, theme: Theme) {
     let high_contrast = theme == Theme::HighContrast;
     ctx.data_mut(|data| data.insert_temp(high_contrast_id(), high_contrast));
-    ctx.set_style_of(egui::Theme::Light, style(if high_contrast { &HIGH_CONTRAST } else { &LIGHT }, egui::Theme::Light));
-    ctx.set_style_of(egui::Theme::Dark, style(&DARK, egui::Theme::Dark));
+    let light = style(if high_contrast { &HIGH_CONTRAST } else { &LIGHT }, egui::Theme::Light);
+    // High contrast has one form only, whichever the system prefers.
+    let dark = if high_contrast { light.clone() } else { style(&DARK, egui::Theme::Dark) };
+    ctx.set_style_of(egui::Theme::Light, light);
+    ctx.set_style_of(egui::Theme::Dark, dark);
     ctx.set_theme(match theme {
         Theme::System => ThemePreference::System,
         Theme::Light | Theme::HighContrast => ThemePreference::Light,
@@ -186,6 +189,21 @@ mod tests {
         let width = |font: FontId| ctx.fonts_mut(|fonts| fonts.layout_no_wrap("Unenrollment".to_owned(), font, Color32::BLACK).size().x);
         assert!(width(body()) > 60.0);
         assert!(width(semibold(size::BODY)) > width(body()));
+    }
+
+    #[test]
+    fn figures_stand_under_each_other() {
+        let ctx = egui::Context::default();
+        install_fonts(&ctx);
+        let mut output = ctx.run_ui(egui::RawInput::default(), |_| {});
+        output.textures_delta.clear();
+        for font in [grid_font(), semibold(size::BODY)] {
+            let width = |digit: char| ctx.fonts_mut(|fonts| fonts.glyph_width(&font, digit));
+            for digit in '1'..='9' {
+                let differs_by = (width(digit) - width('0')).abs();
+                assert!(differs_by < 0.05, "{digit} differs by {differs_by}");
+            }
+        }
     }
 
     #[test]

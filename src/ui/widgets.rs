@@ -163,14 +163,15 @@ pub fn callout(ui: &mut Ui, mark: Mark, background: egui::Color32, title: &str, 
     Frame::new().fill(background).corner_radius(size::RADIUS).inner_margin(Margin::symmetric(9, 7)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = Vec2::new(4.0, 2.0);
-        ui.spacing_mut().interact_size.y = 18.0;
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             mark_ui(ui, mark);
-            ui.label(RichText::new(title).font(theme::semibold(size::BODY)).color(mark.color(palette)));
+            ui.vertical(|ui| {
+                ui.label(RichText::new(title).font(theme::semibold(size::BODY)).color(mark.color(palette)));
+                if !body.is_empty() {
+                    ui.label(RichText::new(body).font(theme::secondary()).color(palette.text));
+                }
+            });
         });
-        if !body.is_empty() {
-            ui.label(RichText::new(body).font(theme::secondary()).color(palette.text));
-        }
     });
 }
 

@@ -166,7 +166,7 @@ pub fn rate(texts: &Texts, rate: f64) -> String {
 
 /// How long, such as `46 s` or `3 min`.
 pub fn duration(texts: &Texts, seconds: f64) -> String {
-    let whole = seconds.max(0.0).round() as u64;
+    let whole = std::time::Duration::try_from_secs_f64(seconds.max(0.0).round()).map_or(u64::MAX, |time| time.as_secs());
     let (id, amount) = match whole {
         0..90 => ("window-seconds", whole),
         90..5400 => ("window-minutes", whole.div_ceil(60)),

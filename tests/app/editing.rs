@@ -61,6 +61,7 @@ fn the_cursor_goes_where_a_spreadsheet_program_goes() {
     check(|app| vec![go(app, 0, "LastName"), typed("Roe"), enter()], (1, "LastName"));
     check(|app| vec![go(app, 0, "LastName"), typed("Roe"), Action::CommitEdit { down: 0, right: 1, fill: false }], (0, "FirstName"));
     check(|app| vec![go(app, 2, "LastName"), typed("Roe"), enter()], (2, "LastName"));
+    check(|app| vec![go(app, 1, "LastName"), Action::CommitEdit { down: 0, right: -1, fill: false }], (1, "ID"));
     check(|app| vec![go(app, 0, "ID"), typed("7"), enter(), go(app, 2, "CourseID"), Action::Run(Command::Undo)], (0, "ID"));
     check(|app| vec![go(app, 0, "LastName"), Action::PasteText("A\tB\nC\tD".into())], (0, "LastName"));
     check(|_| vec![Action::Run(Command::SelectAll)], (0, "OrgID"));

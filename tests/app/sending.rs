@@ -200,10 +200,10 @@ fn closing_while_sending_waits_for_the_request_in_flight() {
 #[test]
 fn without_a_journal_nothing_is_sent() {
     let mut app = approved(2);
-    app.absorb(Event::JournalUnavailable(Message::new("notice-no-journal")), 0.0);
+    app.absorb(Event::JournalUnavailable(Message::new("notice-nothing-open")), 0.0);
     run(&mut app, Command::NextStep);
     assert!(app.dialog.is_none());
-    assert_eq!(said(&app), "The journal is not open, so nothing can be sent");
+    assert_eq!(said(&app), "Nothing is open; open a file first");
     app.absorb(Event::History(Vec::new()), 0.0);
     run(&mut app, Command::NextStep);
     assert!(app.dialog.is_some());

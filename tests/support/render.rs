@@ -1,6 +1,13 @@
 //! A renderer for pictures of the window without any graphics hardware: egui's triangles, rasterised on the processor.
 //!
 //! Pictures are the same on every machine.
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::float_cmp,
+    clippy::many_single_char_names,
+    reason = "pixels are small whole numbers, edges are compared exactly, and geometry has its letters"
+)]
 
 use std::collections::HashMap;
 

@@ -4,10 +4,14 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
 
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
+use offroll::app::action::{Command, CommandRow};
 use offroll::app::job::{BatchSummary, Event, Job, World};
-use offroll::app::settings::Settings;
+use offroll::app::settings::{Settings, Theme};
 use offroll::app::{App, Start};
+use offroll::core::batch::Batch;
+use offroll::core::opening::{OpenOptions, open_bytes};
 use offroll::core::outcome::{Counts, State};
 use offroll::core::plan::TargetIdentity;
 use offroll::core::profile::Profile;
@@ -42,6 +46,7 @@ pub struct TestWindow {
 impl TestWindow {
     /// A window of this size, in points.
     pub fn new(size: [f32; 2], settings: Settings) -> Self {
+        let theme = settings.theme;
         let start = Start {
             settings,
             warnings: Vec::new(),
@@ -53,7 +58,9 @@ impl TestWindow {
         };
         let paper = Paper::default();
         let world: Box<dyn World> = Box::new(paper.clone());
-        let harness = Harness::builder().with_size(size).with_max_steps(8).renderer(SoftRenderer::default()).build_eframe(|creation| {
+        let shown = if theme == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light };
+        let builder = Harness::builder().with_size(size).with_theme(shown).with_max_steps(8).renderer(SoftRenderer::default());
+        let harness = builder.build_eframe(|creation| {
             let (app, jobs) = App::new(start);
             Shell::new(&creation.egui_ctx, app, jobs, world)
         });
@@ -85,9 +92,31 @@ impl TestWindow {
     }
 
     /// Presses a key.
-    pub fn press(&mut self, modifiers: egui::Modifiers, key: egui::Key) {
+    pub fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.harness.run();
+    }
+
+    /// Presses the keys of a command.
+    pub fn run(&mut self, command: Command) {
+        let keys = command.row().and_then(CommandRow::keys).unwrap();
+        let held = [(keys.ctrl, Modifiers::COMMAND), (keys.shift, Modifiers::SHIFT), (keys.alt, Modifiers::ALT)];
+        let modifiers = held.iter().filter(|(is_held, _)| *is_held).fold(Modifiers::NONE, |all, (_, each)| all | *each);
+        self.press(modifiers, Key::from_name(keys.key.name()).unwrap());
+    }
+
+    /// Puts the embedded sample on the desk, as the world would.
+    pub fn open_sample(&mut self) {
+        self.open("spring-leavers.txt", include_bytes!("../../assets/samples/spring-leavers.txt"));
+    }
+
+    /// Puts a file on the desk, as the world would.
+    pub fn open(&mut self, name: &str, bytes: &[u8]) {
+        let context = self.app().context();
+        let opened = open_bytes(bytes, &context.profile, &OpenOptions::default()).unwrap();
+        let path = Path::new("/data").join(name);
+        self.tell(Event::Opened { batch: Box::new(Batch::new(opened, context)), path: Some(path), edits: Vec::new() });
+        self.jobs();
     }
 
     /// Types text into what has the keyboard.

@@ -218,4 +218,4 @@ notice-part-stopped = Ein Teil von Offroll ist unerwartet stehen geblieben ({ $p
 notice-connection-wrong = { $file } lässt sich nicht verwenden: Zeile { $line }: { $problem }
 notice-target-changed = { $name } ist nicht der Ort, für den dieser Vorgang freigegeben wurde; es wurde nichts gesendet
 notice-no-connection = Die Verbindung dieses Vorgangs ist nicht mehr bekannt; wählen Sie ihre Verbindungsdatei, dann geht es weiter
-notice-no-journal = Das Protokoll ist nicht geöffnet, daher lässt sich nichts senden
+notice-no-window = Das Fenster lässt sich nicht öffnen: { $problem }. Die Befehle, etwa offroll check, arbeiten auch ohne es

@@ -29,6 +29,7 @@ submission-code-store-failed = Der Speicher ließ sich nicht beschreiben: es kan
 submission-code-timeout = Keine Antwort in der Zeit: es kann geschehen sein
 submission-code-tls = Das Zertifikat des Servers wurde nicht angenommen: nichts wurde gesendet
 submission-code-too-large = Die Antwort ist zu lang zum Lesen: es kann geschehen sein
+submission-code-unproven = Das LMS zeigt niemanden, doch das Nachlesen hat noch nie jemanden gezeigt: ein Mensch muss nachsehen
 submission-code-unsendable = Ein Wert der Zeile kann nicht in der Anfrage stehen: nichts wurde gesendet
 
 # Warum das Senden anhält, wartet oder nicht beginnt.
@@ -50,6 +51,10 @@ submission-pause-person = { $count ->
     [one] Eine Zeile ist unbekannt und braucht einen Menschen: sehen Sie im LMS nach
    *[other] { $count } Zeilen sind unbekannt und brauchen einen Menschen: sehen Sie im LMS nach
   }
+submission-pause-checked = { $count ->
+    [one] Was unbekannt war, ist geprüft; eine Zeile wartet auf das Senden
+   *[other] Was unbekannt war, ist geprüft; { $count } Zeilen warten auf das Senden
+  }
 submission-pause-held = Zeile { $row } ist in Stapel { $batch } noch unbekannt: prüfen Sie zuerst jenen Stapel
 submission-wait-quiet = { $count ->
     [one] Eine Antwort ging verloren; sie wird nachgelesen, wenn das LMS zur Ruhe gekommen ist
@@ -57,6 +62,8 @@ submission-wait-quiet = { $count ->
   }
 submission-wait-throttled = Der Server bittet um eine Pause
 submission-wait-network = Keine Verbindung; es wird erneut versucht
+submission-wait-gap = Die Verbindung lässt Zeit zwischen den Anfragen
+submission-wait-read-back = Was das LMS annahm, wird nachgelesen
 submission-wait-reading = Einige Zeilen ließen sich nicht nachlesen; es wird erneut versucht
 submission-other-target = Dieser Stapel gehört zu { $expected }, nicht zu { $found }; nichts wurde gesendet
 submission-plan-changed = Die Zeilen im Journal passen nicht mehr zum freigegebenen Plan; nichts wurde gesendet

@@ -218,4 +218,4 @@ notice-part-stopped = A part of Offroll stopped unexpectedly ({ $part }); what w
 notice-connection-wrong = { $file } cannot be used: line { $line }: { $problem }
 notice-target-changed = { $name } is not the place that this batch was approved for; nothing was sent
 notice-no-connection = The connection of this batch is not known any more; choose its connection file, then go on
-notice-no-journal = The journal is not open, so nothing can be sent
+notice-no-window = The window cannot be opened: { $problem }. The commands, such as offroll check, work without it

@@ -29,6 +29,7 @@ submission-code-store-failed = The store could not be written: it may have happe
 submission-code-timeout = No answer in time: it may have happened
 submission-code-tls = The server's certificate was not accepted: nothing was sent
 submission-code-too-large = The answer is too long to be read: it may have happened
+submission-code-unproven = The LMS shows nobody, but no lookup has shown anybody yet: a person must look
 submission-code-unsendable = A value of the row cannot stand in the request: nothing was sent
 
 # Why sending pauses, waits or does not begin.
@@ -50,6 +51,10 @@ submission-pause-person = { $count ->
     [one] One row is unknown and needs a person: look it up in the LMS
    *[other] { $count } rows are unknown and need a person: look them up in the LMS
   }
+submission-pause-checked = { $count ->
+    [one] What was unknown is checked; one row waits to be sent
+   *[other] What was unknown is checked; { $count } rows wait to be sent
+  }
 submission-pause-held = Row { $row } is still unknown in batch { $batch }: check that batch first
 submission-wait-quiet = { $count ->
     [one] One answer was lost; it is read again when the LMS has settled
@@ -57,6 +62,8 @@ submission-wait-quiet = { $count ->
   }
 submission-wait-throttled = The server asks for a pause
 submission-wait-network = No connection; trying again
+submission-wait-gap = The connection leaves time between requests
+submission-wait-read-back = Reading back what the LMS accepted
 submission-wait-reading = Some rows could not be read; trying again
 submission-other-target = This batch belongs to { $expected }, not to { $found }; nothing was sent
 submission-plan-changed = The journal's rows no longer fit the approved plan; nothing was sent

@@ -3,7 +3,6 @@
 use crate::core::batch::judged::Judged;
 use crate::core::batch::{Batch, CellMark};
 use crate::core::findings::{Cause, Finding, Summary};
-use crate::core::rules::cell::Facts;
 use crate::core::rules::row::Issue;
 use crate::core::rules::{RuleSet, Severity};
 use crate::core::sheet::{ColumnId, RowId};
@@ -110,12 +109,6 @@ impl Batch {
             rows,
             rows_clean: rows.saturating_sub(self.judged.faulty_rows()),
         }
-    }
-
-    /// What the cell of a field is; blank where the file lacks the column.
-    pub(crate) fn facts_of(&self, row: RowId, column: Option<ColumnId>) -> Facts {
-        let class = column.and_then(|column| self.judged.column(column)?.class(self.sheet.code(row, column)));
-        class.map_or(Facts::BLANK, |class| class.facts)
     }
 
     /// The issues of a row that point at a cell of it.

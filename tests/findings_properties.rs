@@ -1,0 +1,323 @@
+//! The properties that every rule keeps: a verdict depends on the data alone, re-checking after edits is checking anew, a fix
+//! removes its finding, undo restores everything, and no cells can make judging panic.
+
+use std::sync::Arc;
+
+use offroll::core::batch::{Batch, Change, Context};
+use offroll::core::findings::{Cause, Finding};
+use offroll::core::header::{Choice, Header};
+use offroll::core::opening::{LineEnds, Opened, SourceFacts};
+use offroll::core::profile::{Level, Profile};
+use offroll::core::rules::Severity;
+use offroll::core::sheet::builder::SheetBuilder;
+use offroll::core::sheet::{ColumnId, RowId, Sheet};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+const HEADERS: [&str; 22] = [
+    "OrgID", "ID", "LastName", "FirstName", "CurrID", "CourseID", "SessionID", "PassDate", "Score", "CourseStatus", "EnrollDate", "GuestFlag", "InstructorFlag",
+    "ActiveFlag", "Password", "MergeOldID", "CurrPermissions", "LangDef", "EmailID", "Coment", "", "StudentID",
+];
+
+const VALUES: [&str; 44] = [
+    "", "", " ", "\u{a0}", "-None-", "-none-", "A", "a", " A", "A ", "B", "0012345", "0012346", "0099999", "0100000", "12345", "7", "1.23457E+11", "a@b", "C1", "S1", "c1",
+    "Passed", "passed", "Not Attempted", "Failed", "y", "n", "ja", "maybe", "2024-01-02", "01/02/2024", "2024-13-02", "87,5", "88", "-1", "101", "Cre,Mod", "Cre,Wichtel", "DEU", "deu",
+    "x\u{200b}y", "t\tab", "M\u{fc}ller",
+];
+
+fn context(level: Level, organisation: Option<String>) -> Context {
+    Context { profile: Arc::new(Profile::coursemill().with_level(level)), today: jiff::civil::date(2026, 3, 1), organisation }
+}
+
+fn facts() -> SourceFacts {
+    SourceFacts { encoding: "UTF-8".to_owned(), encoding_certain: true, line_ends: LineEnds::CrLf, unclosed_quotes: vec![(4, 0), (5, 1)], ..SourceFacts::default() }
+}
+
+/// A table: header cells, records, how it is judged.
+#[derive(Clone, Debug)]
+struct Table {
+    header: Vec<String>,
+    records: Vec<Vec<String>>,
+    level: Level,
+    organisation: Option<String>,
+}
+
+impl Table {
+    fn batch(&self) -> Batch {
+        let mut builder = SheetBuilder::new(self.header.len());
+        for (record, line) in self.records.iter().zip(2..) {
+            builder.push_record(record.iter().map(String::as_str), if line > 5 { line + 3 } else { line });
+        }
+        let context = context(self.level, self.organisation.clone());
+        let header = Header::map(&self.header, 1, &context.profile, &[]);
+        Batch::new(Opened { facts: facts(), header, sheet: builder.finish() }, context)
+    }
+}
+
+fn value() -> impl Strategy<Value = String> {
+    prop_oneof![9 => select(&VALUES[..]).prop_map(str::to_owned), 1 => any::<String>()]
+}
+
+fn table() -> impl Strategy<Value = Table> {
+    let header = prop_oneof![
+        3 => proptest::sample::subsequence(HEADERS.to_vec(), 3..=HEADERS.len()).prop_shuffle(),
+        1 => Just(HEADERS[..10].to_vec()),
+    ];
+    header.prop_flat_map(|header| {
+        let width = header.len();
+        let record = prop_oneof![8 => Just(width), 1 => 1..=width, 1 => width..width + 3].prop_flat_map(|cells| proptest::collection::vec(value(), cells));
+        let records = proptest::collection::vec(record, 0..14);
+        let organisation = prop_oneof![3 => Just(None), 1 => Just(Some("A".to_owned()))];
+        (records, select(vec![Level::Strict, Level::Relaxed]), organisation).prop_map(move |(records, level, organisation)| Table {
+            header: header.iter().map(|cell| (*cell).to_owned()).collect(),
+            records,
+            level,
+            organisation,
+        })
+    })
+}
+
+/// Something that a person does; indices choose among what is there then.
+#[derive(Clone, Debug)]
+enum Deed {
+    Set(Vec<(Index, Index, String)>),
+    FixCause(Index, usize),
+    Fix(Index, Index),
+    Remove(Vec<Index>),
+    Choose(Index, Index),
+    Add(Index),
+    Undo,
+    Redo,
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        6 => proptest::collection::vec((any::<Index>(), any::<Index>(), value()), 1..4).prop_map(Deed::Set),
+        3 => (any::<Index>(), 0_usize..3).prop_map(|(cause, choice)| Deed::FixCause(cause, choice)),
+        2 => (any::<Index>(), any::<Index>()).prop_map(|(finding, fix)| Deed::Fix(finding, fix)),
+        1 => proptest::collection::vec(any::<Index>(), 1..3).prop_map(Deed::Remove),
+        1 => (any::<Index>(), any::<Index>()).prop_map(|(column, field)| Deed::Choose(column, field)),
+        1 => any::<Index>().prop_map(Deed::Add),
+        3 => Just(Deed::Undo),
+        2 => Just(Deed::Redo),
+    ]
+}
+
+fn column_ids(batch: &Batch) -> Vec<ColumnId> {
+    batch.sheet().column_ids().collect()
+}
+
+/// Does a deed; says whether it was one step more (and not one back or again).
+fn perform(batch: &mut Batch, deed: &Deed) -> bool {
+    let rows = batch.sheet().row_count() as usize;
+    let row = |index: &Index| RowId(u32::try_from(index.index(rows)).unwrap());
+    let before = batch.revision();
+    match deed {
+        Deed::Undo => {
+            batch.undo();
+            return false;
+        }
+        Deed::Redo => {
+            batch.redo();
+            return false;
+        }
+        Deed::Set(cells) if rows > 0 => {
+            let columns = column_ids(batch);
+            let cells = cells.iter().map(|(at, column, value)| (row(at), *column.get(&columns), value.clone())).collect();
+            batch.apply(&Change::SetCells(cells));
+        }
+        Deed::FixCause(index, choice) => {
+            let causes = batch.causes();
+            if !causes.is_empty() {
+                let chosen = index.get(&causes).clone();
+                let changed = batch.apply(&Change::FixCause { cause: chosen.cause, choice: *choice }).cells > 0;
+                assert!(changed || *choice > 0 || !chosen.fixable, "{:?} is said to be fixable", chosen.cause);
+            }
+        }
+        Deed::Fix(finding, fix) => {
+            let findings: Vec<Finding> = batch.findings().filter(|finding| !finding.fixes.is_empty()).collect();
+            if !findings.is_empty() {
+                batch.apply(&fix.get(&finding.get(&findings).fixes).change.clone());
+            }
+        }
+        Deed::Remove(indices) if rows > 0 => {
+            batch.apply(&Change::RemoveRows(indices.iter().map(row).collect()));
+        }
+        Deed::Choose(column, field) => {
+            let columns = column_ids(batch);
+            let choice = if field.index(3) == 0 { Choice::Ignore } else { Choice::Field((*field.get(&HEADERS[..19])).to_owned()) };
+            batch.apply(&Change::ChooseColumn { column: *column.get(&columns), choice });
+        }
+        Deed::Add(field) => {
+            batch.apply(&Change::AddColumn { field: (*field.get(&HEADERS[..19])).to_owned(), fill: "-None-".to_owned() });
+        }
+        Deed::Set(_) | Deed::Remove(_) => {}
+    }
+    batch.revision() > before
+}
+
+/// Everything that a batch says.
+#[derive(Debug, PartialEq)]
+struct Said {
+    findings: Vec<Finding>,
+    summary: offroll::core::findings::Summary,
+    causes: Vec<(Cause, Severity, u64, bool)>,
+    rows: Vec<(RowId, Option<Severity>, Vec<&'static str>, Vec<Cause>)>,
+    cells: Vec<Vec<String>>,
+}
+
+fn said(batch: &Batch) -> Said {
+    let mut causes: Vec<_> = batch.causes().into_iter().map(|count| (count.cause, count.severity, count.count, count.fixable)).collect();
+    causes.sort_unstable();
+    let rows = batch.sheet().live_rows();
+    Said {
+        findings: batch.findings().collect(),
+        summary: batch.summary(),
+        causes,
+        rows: rows.map(|row| (row, batch.row_severity(row), batch.row_rules(row).iter().map(|rule| rule.id()).collect(), batch.row_acks(row))).collect(),
+        cells: batch.sheet().live_rows().map(|row| batch.sheet().column_ids().map(|column| batch.sheet().cell(row, column).to_owned()).collect()).collect(),
+    }
+}
+
+/// The same cells and header, judged anew.
+fn judged_anew(batch: &Batch) -> Batch {
+    Batch::new(Opened { facts: batch.facts().clone(), header: batch.header().clone(), sheet: batch.sheet().clone() }, batch.context().clone())
+}
+
+fn counts_are_right(sheet: &Sheet) {
+    for column in sheet.column_ids().filter_map(|column| sheet.column(column)) {
+        for code in column.values() {
+            let rows = sheet.live_rows().filter(|row| column.code(*row) == code).count();
+            assert_eq!(column.count(code) as usize, rows, "{:?}", column.text(code));
+        }
+    }
+}
+
+/// Findings, causes and summary agree with each other.
+fn agrees_with_itself(batch: &Batch) {
+    let said = said(batch);
+    let count = |severity: Severity| said.findings.iter().filter(|finding| finding.severity == severity).count() as u64;
+    let summary = said.summary;
+    assert_eq!((summary.errors, summary.warnings, summary.acks, summary.notes), (count(Severity::Error), count(Severity::Warning), count(Severity::Ack), count(Severity::Note)));
+    let clean = said.rows.iter().filter(|(row, ..)| !said.findings.iter().any(|finding| finding.row == Some(*row))).count() as u64;
+    assert_eq!((summary.rows, summary.rows_clean), (said.rows.len() as u64, clean));
+    assert_eq!(said.causes.iter().map(|(_, _, count, _)| count).sum::<u64>(), said.findings.len() as u64);
+    for (cause, severity, count, _) in &said.causes {
+        let of_cause: Vec<&Finding> = said.findings.iter().filter(|finding| finding.rule == cause.rule && finding.column == cause.column).collect();
+        assert_eq!((of_cause.len() as u64, of_cause.iter().map(|finding| finding.severity).max()), (*count, Some(*severity)), "{cause:?}");
+        let first = of_cause.iter().find_map(|finding| finding.row);
+        assert_eq!(batch.next_of_cause(*cause, RowId(0)).map(|(row, _)| row), first, "{cause:?}");
+    }
+    for (row, severity, rules, _) in &said.rows {
+        let of_row: Vec<&Finding> = said.findings.iter().filter(|finding| finding.row == Some(*row)).collect();
+        assert_eq!(*severity, of_row.iter().map(|finding| finding.severity).max());
+        assert!(of_row.iter().all(|finding| rules.contains(&finding.rule.id())));
+        for column in batch.sheet().column_ids() {
+            let of_cell: Vec<&&Finding> = of_row.iter().filter(|finding| finding.column == Some(column)).collect();
+            assert_eq!(batch.cell_mark(*row, column).severity, of_cell.iter().map(|finding| finding.severity).max());
+            assert_eq!(batch.cell_rules(*row, column).iter().collect::<Vec<_>>(), {
+                let mut rules: Vec<_> = of_cell.iter().map(|finding| finding.rule).collect();
+                rules.sort_unstable();
+                rules
+            });
+            assert_eq!(batch.findings_of_cell(*row, column).len(), of_cell.len());
+        }
+    }
+}
+
+fn in_contract_order(findings: &[Finding]) {
+    let place = |finding: &Finding| (finding.line, finding.column_name.is_some(), finding.column.map_or(u32::MAX, |column| u32::from(column.0)), finding.rule);
+    let key = |finding: &Finding| {
+        let (line, named, column, rule) = place(finding);
+        (line, named, if named { column } else { 0 }, rule)
+    };
+    for pair in findings.windows(2) {
+        assert!(key(&pair[0]) <= key(&pair[1]), "{:?} stands before {:?}", pair[0], pair[1]);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn checking_after_deeds_is_checking_anew(table in table(), deeds in proptest::collection::vec(deed(), 0..14)) {
+        let mut batch = table.batch();
+        agrees_with_itself(&batch);
+        for deed in &deeds {
+            perform(&mut batch, deed);
+            prop_assert_eq!(said(&batch), said(&judged_anew(&batch)));
+        }
+        counts_are_right(batch.sheet());
+        agrees_with_itself(&batch);
+        in_contract_order(&batch.findings().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn undoing_everything_restores_everything_and_redoing_brings_it_back(table in table(), deeds in proptest::collection::vec(deed(), 0..14)) {
+        let mut batch = table.batch();
+        let before = said(&batch);
+        let steps = deeds.iter().filter(|deed| perform(&mut batch, deed)).count();
+        let after = said(&batch);
+        let edited = batch.edited_cells();
+        let mut undone = 0;
+        while batch.undo().is_some() {
+            undone += 1;
+        }
+        prop_assert!(undone <= steps);
+        prop_assert_eq!(&said(&batch), &before);
+        prop_assert_eq!(batch.edited_cells(), 0);
+        for _ in 0..undone {
+            prop_assert!(batch.redo().is_some());
+        }
+        // A deed after an undo gave up what stood behind it; what is left was done again.
+        if !deeds.iter().any(|deed| matches!(deed, Deed::Undo | Deed::Redo)) {
+            prop_assert_eq!(said(&batch), after);
+            prop_assert_eq!(batch.edited_cells(), edited);
+        }
+    }
+
+    #[test]
+    fn every_offered_fix_removes_its_finding(table in table()) {
+        let batch = table.batch();
+        for finding in batch.findings() {
+            for fix in &finding.fixes {
+                let mut fixed = batch.clone();
+                let applied = fixed.apply(&fix.change);
+                prop_assert!(applied.cells > 0, "{:?} changes nothing", fix.change);
+                let same = |other: &Finding| other.rule == finding.rule && other.row == finding.row && other.column == finding.column && other.column_name == finding.column_name;
+                prop_assert!(!fixed.findings().any(|other| same(&other)), "{:?} stays after {:?}", finding, fix);
+                fixed.undo();
+                prop_assert_eq!(said(&fixed), said(&batch));
+            }
+        }
+    }
+
+    #[test]
+    fn a_preview_tells_what_a_bulk_fix_does(table in table(), cause in any::<Index>(), choice in 0_usize..2) {
+        let mut batch = table.batch();
+        let causes = batch.causes();
+        if !causes.is_empty() {
+            let change = Change::FixCause { cause: cause.get(&causes).cause, choice };
+            let preview = batch.preview(&change, usize::MAX);
+            let removed = batch.sheet().live_row_count();
+            batch.apply(&change);
+            for (row, column, value) in &preview {
+                prop_assert_eq!(batch.sheet().cell(*row, *column), value);
+            }
+            let _ = removed;
+        }
+    }
+
+    #[test]
+    fn secrets_are_never_shown(table in table(), secret in "[a-z]{12}") {
+        let mut table = table;
+        table.header.push("Password".to_owned());
+        let width = table.header.len();
+        for record in &mut table.records {
+            record.resize(width, String::new());
+            record[width - 1].clone_from(&secret);
+        }
+        let shown = format!("{:?}", table.batch().findings().collect::<Vec<_>>());
+        prop_assert!(!shown.contains(&secret));
+    }
+}

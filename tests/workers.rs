@@ -1,0 +1,214 @@
+//! The threads beside the window, with real files in a folder of their own.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::time::Duration;
+
+use offroll::app::job::{Ask, Edit, EditRecord, Event, Job, World};
+use offroll::core::batch::{Change, Context};
+use offroll::core::profile::Profile;
+use offroll::core::sheet::{ColumnId, RowId};
+use offroll::effects::files::Places;
+use offroll::effects::picker::{Picked, Picker};
+use offroll::effects::workers::Workers;
+
+/// Long enough for any machine; nothing waits that long unless something is wrong.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// A dialog that answers at once.
+struct Answer(Picked);
+
+impl Picker for Answer {
+    fn pick(&self, _ask: &Ask) -> Picked {
+        self.0.clone()
+    }
+}
+
+/// Workers in a folder of their own, with a way to wait for news.
+struct Bench {
+    folder: tempfile::TempDir,
+    workers: Workers,
+    woken: Receiver<()>,
+}
+
+impl Bench {
+    fn new() -> Self {
+        Self::with(tempfile::tempdir().unwrap(), Picked::Nothing)
+    }
+
+    fn with(folder: tempfile::TempDir, answer: Picked) -> Self {
+        let (wake, woken) = sync_channel(1);
+        let places = Places::new(Some(&folder.path().join("data")));
+        let waker = Arc::new(move || {
+            let _ = wake.try_send(());
+        });
+        let workers = Workers::with_picker(places, waker, Arc::new(Answer(answer))).unwrap();
+        Self { folder, workers, woken }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    /// The first event that `find` takes; what comes before it is passed over.
+    fn wait<T>(&mut self, find: impl Fn(Event) -> Option<T>) -> T {
+        loop {
+            for event in self.workers.news() {
+                if let Some(found) = find(event) {
+                    return found;
+                }
+            }
+            self.woken.recv_timeout(PATIENCE).expect("news come");
+        }
+    }
+
+    fn open(&mut self, path: &Path) -> (Box<offroll::core::batch::Batch>, Vec<Edit>) {
+        self.workers.start(Job::Open { path: path.to_path_buf(), context: context(), encoding: None });
+        self.wait(|event| match event {
+            Event::Opened { batch, edits, .. } => Some((batch, edits)),
+            Event::OpenFailed(message) => panic!("{message:?}"),
+            _ => None,
+        })
+    }
+}
+
+fn context() -> Context {
+    Context { profile: Profile::coursemill(), today: jiff::civil::date(2026, 11, 25), organisation: None }
+}
+
+const SMALL: &str = "OrgID\tID\tLastName\r\nORG\t1001\tDoe\r\nORG\t1002\tRoe\r\n";
+
+fn edit(sha256: &str, path: &Path, text: &str) -> EditRecord {
+    let edit = Edit::Apply(Change::SetCells(vec![(RowId(0), ColumnId(2), text.to_owned())]));
+    EditRecord { source_sha256: sha256.to_owned(), source_path: path.to_path_buf(), edit }
+}
+
+#[test]
+fn a_file_is_read_and_judged_beside_the_window() {
+    let mut bench = Bench::new();
+    let path = bench.file("small.txt", SMALL);
+    let (batch, edits) = bench.open(&path);
+    assert_eq!((batch.sheet().row_count(), edits.len()), (2, 0));
+    assert_eq!(batch.sheet().cell(RowId(1), ColumnId(2)), "Roe");
+    bench.workers.start(Job::OpenSample(context()));
+    let (rows, path) =
+        bench.wait(|event| if let Event::Opened { batch, path, .. } = event { Some((batch.sheet().row_count(), path)) } else { None });
+    assert!(rows > 200 && path.is_none());
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let mut bench = Bench::new();
+    let empty = bench.file("empty.txt", "");
+    let folder = bench.folder.path().to_path_buf();
+    for path in [bench.path("missing.txt"), folder, empty] {
+        bench.workers.start(Job::Open { path: path.clone(), context: context(), encoding: None });
+        let id = bench.wait(|event| if let Event::OpenFailed(message) = event { Some(message.id) } else { None });
+        assert!(!id.is_empty(), "{}", path.display());
+    }
+}
+
+#[test]
+fn a_large_file_shows_its_first_rows_and_stops_when_asked() {
+    let mut bench = Bench::new();
+    let row = "ORG\t1001\tDoe\tJo\tSAFETY\t-None-\t-None-\r\n";
+    let text = format!("OrgID\tID\tLastName\tFirstName\tCourseID\tCurrID\tSessionID\r\n{}", row.repeat(1_000_000));
+    let path = bench.file("large.txt", &text);
+    bench.workers.start(Job::Open { path, context: context(), encoding: None });
+    let rows = bench.wait(|event| if let Event::Preview(batch) = event { Some(batch.sheet().row_count()) } else { None });
+    assert!(rows > 0 && rows < 1_000_000, "{rows}");
+    bench.workers.start(Job::CancelOpen);
+    bench.wait(|event| matches!(event, Event::OpenCancelled).then_some(()));
+}
+
+#[test]
+fn only_the_latest_of_two_reads_is_told() {
+    let mut bench = Bench::new();
+    let row = "ORG\t1001\tDoe\r\n";
+    let large = bench.file("large.txt", &format!("OrgID\tID\tLastName\r\n{}", row.repeat(1_000_000)));
+    let small = bench.file("small.txt", SMALL);
+    bench.workers.start(Job::Open { path: large, context: context(), encoding: None });
+    let (batch, _) = bench.open(&small);
+    assert_eq!(batch.sheet().row_count(), 2);
+}
+
+#[test]
+fn edits_come_back_in_the_next_run_until_their_session_ends() {
+    let mut bench = Bench::new();
+    let path = bench.file("small.txt", SMALL);
+    let (batch, _) = bench.open(&path);
+    let sha256 = batch.facts().sha256.clone();
+    for text in ["A", "B"] {
+        bench.workers.start(Job::JournalEdit(edit(&sha256, &path, text)));
+    }
+    let Bench { folder, workers, .. } = bench;
+    drop(workers);
+
+    let mut bench = Bench::with(folder, Picked::Nothing);
+    let (_, edits) = bench.open(&path);
+    assert_eq!(edits, ["A", "B"].map(|text| edit(&sha256, &path, text).edit));
+    bench.workers.start(Job::EndSession { source_sha256: sha256 });
+    let (_, edits) = bench.open(&path);
+    assert!(edits.is_empty());
+}
+
+#[test]
+fn copies_are_saved_and_existing_files_left_alone() {
+    let mut bench = Bench::new();
+    let path = bench.file("small.txt", SMALL);
+    let (batch, _) = bench.open(&path);
+    let copy = bench.path("small.fixed.txt");
+    let save = |replace| Job::Save { batch: batch.clone(), rows: None, path: copy.clone(), replace };
+    bench.workers.start(save(false));
+    let rows = bench.wait(|event| if let Event::Saved { written, .. } = event { Some(written.rows) } else { None });
+    assert_eq!((rows, std::fs::read_to_string(&copy).unwrap().as_str()), (2, SMALL));
+    bench.workers.start(save(false));
+    assert!(bench.wait(|event| if let Event::SaveFailed { exists, .. } = event { Some(exists) } else { None }));
+    bench.workers.start(save(true));
+    bench.wait(|event| matches!(event, Event::Saved { .. }).then_some(()));
+}
+
+#[test]
+fn connections_are_read_and_remember_their_file() {
+    let mut bench = Bench::new();
+    let good = bench.file("good.toml", "name = \"A store\"\nkind = \"store\"\n");
+    bench.workers.start(Job::ReadConnection(good.clone()));
+    let connection = bench.wait(|event| if let Event::ConnectionRead(connection) = event { Some(connection) } else { None });
+    assert_eq!((connection.name.as_str(), connection.file), ("A store", Some(good)));
+    let bad = bench.file("bad.toml", "name = \"A\"\nkind = \"pigeon\"\n");
+    bench.workers.start(Job::ReadConnection(bad));
+    let id = bench.wait(|event| if let Event::Failed(message) = event { Some(message.id) } else { None });
+    assert_eq!(id, "notice-connection-wrong");
+}
+
+#[test]
+fn dialogs_answer_and_where_there_are_none_the_suggestion_counts() {
+    let suggested = PathBuf::from("/data/leavers.fixed.txt");
+    for (answer, ask, expected) in [
+        (Picked::Path(PathBuf::from("/data/a.txt")), Ask::Open, Some(PathBuf::from("/data/a.txt"))),
+        (Picked::Nothing, Ask::Save(suggested.clone()), None),
+        (Picked::NoService, Ask::Open, None),
+        (Picked::NoService, Ask::Save(suggested.clone()), Some(suggested)),
+    ] {
+        let mut bench = Bench::with(tempfile::tempdir().unwrap(), answer);
+        bench.workers.start(Job::Pick(ask.clone()));
+        let picked = bench.wait(|event| if let Event::Picked(asked, path) = event { Some((asked, path)) } else { None });
+        assert_eq!(picked, (ask, expected));
+    }
+}
+
+#[test]
+fn settings_are_kept_when_everything_ends() {
+    let mut bench = Bench::new();
+    bench.workers.start(Job::SaveSettings("theme = \"dark\"\n".to_owned()));
+    let Bench { folder, workers, .. } = bench;
+    drop(workers);
+    assert_eq!(std::fs::read_to_string(folder.path().join("data/settings.toml")).unwrap(), "theme = \"dark\"\n");
+}
