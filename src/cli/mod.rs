@@ -5,7 +5,6 @@ mod batches;
 mod check;
 mod connection;
 mod opening;
-mod pending;
 mod save;
 mod submit;
 
