@@ -106,7 +106,7 @@ pub struct SourceFacts {
     pub blank_lines: u64,
     /// Invalid bytes.
     pub bad_bytes: Option<BadBytes>,
-    /// 1-based physical lines of quotes that never close and were taken literally, with the column position, at most 1,000.
+    /// 1-based physical lines of quotes that never close and were taken literally, with the 0-based column, at most 1,000.
     pub unclosed_quotes: Vec<(u64, u16)>,
     /// How many such quotes there are.
     pub unclosed_quote_count: u64,
