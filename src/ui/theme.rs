@@ -192,6 +192,21 @@ mod tests {
     }
 
     #[test]
+    fn figures_stand_under_each_other() {
+        let ctx = egui::Context::default();
+        install_fonts(&ctx);
+        let mut output = ctx.run_ui(egui::RawInput::default(), |_| {});
+        output.textures_delta.clear();
+        for font in [grid_font(), semibold(size::BODY)] {
+            let width = |digit: char| ctx.fonts_mut(|fonts| fonts.glyph_width(&font, digit));
+            for digit in '1'..='9' {
+                let differs_by = (width(digit) - width('0')).abs();
+                assert!(differs_by < 0.05, "{digit} differs by {differs_by}");
+            }
+        }
+    }
+
+    #[test]
     fn each_theme_has_its_own_colours() {
         let ctx = egui::Context::default();
         for (theme, expected) in [(Theme::HighContrast, &HIGH_CONTRAST), (Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use offroll::app::action::Command;
+use offroll::app::action::{Command, CommandRow};
 use offroll::app::job::{BatchSummary, Event, Job, World};
 use offroll::app::settings::{Settings, Theme};
 use offroll::app::{App, Start};
@@ -99,7 +99,7 @@ impl TestWindow {
 
     /// Presses the keys of a command.
     pub fn run(&mut self, command: Command) {
-        let keys = command.row().and_then(|row| row.keys()).unwrap();
+        let keys = command.row().and_then(CommandRow::keys).unwrap();
         let held = [(keys.ctrl, Modifiers::COMMAND), (keys.shift, Modifiers::SHIFT), (keys.alt, Modifiers::ALT)];
         let modifiers = held.iter().filter(|(is_held, _)| *is_held).fold(Modifiers::NONE, |all, (_, each)| all | *each);
         self.press(modifiers, Key::from_name(keys.key.name()).unwrap());
