@@ -1,9 +1,10 @@
 //! Fix: the sheet with its problems, the quick filter, what is unusual about the header, and the inspector.
 
-use egui::{CentralPanel, Frame, Panel, RichText, Stroke, Ui, WidgetInfo};
+use egui::{CentralPanel, Frame, Panel, Stroke, Ui};
 
 use super::grid::GridView;
-use super::theme::{self, Mark, size};
+use super::theme::{self, Mark};
+use super::widgets::Weight;
 use super::{find, frame, inspector, problems, widgets};
 use crate::app::App;
 use crate::app::action::{Action, Command};
@@ -19,12 +20,13 @@ const IN_STRIP: usize = 4;
 /// The Fix step.
 #[derive(Default)]
 pub struct FixView {
+    grid: GridView,
     strip: Strip,
 }
 
 impl FixView {
-    /// Draws the step; `side` says whether the side panel is open, `grid` is the window's one grid.
-    pub fn ui(&mut self, ui: &mut Ui, app: &App, texts: &Texts, side: bool, grid: &mut GridView, actions: &mut Vec<Action>) {
+    /// Draws the step; `side` says whether the side panel is open.
+    pub fn ui(&mut self, ui: &mut Ui, app: &App, texts: &Texts, side: bool, actions: &mut Vec<Action>) {
         let Some(desk) = &app.desk else { return };
         self.strip.follow(desk);
         inspector::keys(ui, app, actions);
@@ -33,7 +35,7 @@ impl FixView {
             ui.spacing_mut().item_spacing.y = 0.0;
             toolbar_ui(ui, app, desk, texts, actions);
             self.strip.ui(ui, desk, texts, actions);
-            grid.ui(ui, app, texts, actions);
+            self.grid.ui(ui, app, texts, actions);
         });
     }
 }
@@ -58,42 +60,21 @@ fn side_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
 }
 
 fn toolbar_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
-    let mut next = false;
+    let mut of_next = Vec::new();
     let left = |ui: &mut Ui| {
-        let only = texts.get("fix-screen-only-problems");
-        let columns = texts.get("fix-screen-columns");
         let filter_width = (ui.available_width() - 290.0).clamp(120.0, 212.0);
         find::quick_filter_ui(ui, app, desk, texts, filter_width, actions);
-        if toggle(ui, app, Command::OnlyProblems, &only, desk.filter.only_problems).clicked() {
-            actions.push(Action::Run(Command::OnlyProblems));
-        }
-        let help = texts.get("fix-screen-columns.help");
-        if toggle(ui, app, Command::ToggleLeftovers, &columns, app.settings.leftovers_shown).on_hover_text(help).clicked() {
-            actions.push(Action::Run(Command::ToggleLeftovers));
+        let toggles = [
+            (Command::OnlyProblems, "fix-screen-only-problems", desk.filter.only_problems),
+            (Command::ToggleLeftovers, "fix-screen-columns", app.settings.leftovers_shown),
+        ];
+        for (command, label, is_on) in toggles {
+            widgets::toggle(ui, app, command, &texts.get(label), is_on, texts, actions);
         }
     };
-    widgets::toolbar(ui, left, |ui| next = widgets::command(ui, app, Command::NextStep, &texts.get("fix-screen-next"), true));
-    if next {
-        actions.push(Action::Run(Command::NextStep));
-    }
-}
-
-/// A button for a command that switches something on and off.
-fn toggle(ui: &mut Ui, app: &App, command: Command, label: &str, on: bool) -> egui::Response {
-    let palette = theme::palette(ui.ctx());
-    let key = command.row().map_or("", |row| row.shortcut);
-    let color = if on { palette.accent } else { palette.text };
-    let text = RichText::new(label).font(theme::body()).color(color);
-    let key_text = RichText::new(key).font(theme::hint()).color(palette.muted);
-    let shape = egui::Button::new((text, key_text)).min_size(egui::vec2(0.0, size::CONTROL));
-    let shape = shape.stroke(Stroke::new(1.0, if on { palette.accent } else { palette.line_strong }));
-    let enabled = app.is_enabled(command);
-    let response = ui.add_enabled(enabled, if on { shape.fill(palette.accent_bg) } else { shape });
-    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, enabled, on, label));
-    if response.has_focus() {
-        ui.painter().rect_stroke(response.rect, size::RADIUS, Stroke::new(2.0, palette.accent), egui::StrokeKind::Outside);
-    }
-    response
+    let next = texts.get("fix-screen-next");
+    widgets::toolbar(ui, left, |ui| widgets::command(ui, app, Command::NextStep, &next, Weight::Primary, texts, &mut of_next));
+    actions.append(&mut of_next);
 }
 
 /// What is said of the header, gathered anew only after a change.
@@ -168,15 +149,13 @@ impl Strip {
             widgets::rich(ui, &told(desk, finding, texts), mark.color(palette));
             let Some(fix) = finding.fixes.first() else { return };
             ui.add_space(4.0);
-            ui.spacing_mut().button_padding = egui::vec2(8.0, 1.0);
-            ui.spacing_mut().interact_size.y = 20.0;
             let label = match finding.rule {
                 Rule::HeaderTypo => texts.get("fix-screen-take"),
                 Rule::HeaderMissingRequired | Rule::HeaderMissingKey | Rule::HeaderMissingTarget => texts.get("fix-screen-add"),
                 Rule::HeaderUnknown => return,
                 _ => texts.render(&fix.label),
             };
-            if problems::small_button(ui, &label, "", false).on_hover_text(texts.render(&fix.label)).clicked() {
+            if widgets::small_button(ui, &label, "").on_hover_text(texts.render(&fix.label)).clicked() {
                 actions.push(Action::Apply(fix.change.clone()));
             }
         });
@@ -205,9 +184,7 @@ fn filtered_ui(ui: &mut Ui, desk: &Desk, texts: &Texts, actions: &mut Vec<Action
     let shown = Message::new("fix-screen-shown").with("shown", desk.view.len()).with("rows", desk.batch.summary().rows);
     ui.horizontal(|ui| {
         widgets::rich(ui, &texts.render(&shown), palette.muted);
-        ui.spacing_mut().button_padding = egui::vec2(8.0, 1.0);
-        ui.spacing_mut().interact_size.y = 20.0;
-        if problems::small_button(ui, &texts.get("fix-screen-show-all"), "", false).clicked() {
+        if widgets::small_button(ui, &texts.get("fix-screen-show-all"), "").clicked() {
             actions.push(Action::FilterText(String::new()));
             actions.push(Action::FilterCause(None));
             if desk.filter.only_problems {

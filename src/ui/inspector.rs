@@ -2,7 +2,7 @@
 
 mod visible;
 
-use egui::{Frame, Key, Label, Margin, Modifiers, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
+use egui::{Frame, Label, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
 
 use super::grid::{self, lanes::Names};
 use super::problems::bulk_label;
@@ -115,7 +115,7 @@ fn findings_ui(ui: &mut Ui, desk: &Desk, row: RowId, column: ColumnId, texts: &T
             let first = number;
             for fix in &finding.fixes {
                 let scope = if finding.column.is_some() { "inspector-this-cell" } else { "inspector-this-row" };
-                if fix_ui(ui, &key("Alt+", number), &texts.render(&fix.label), &texts.get(scope), texts) {
+                if fix_ui(ui, &key(texts, "Alt+", number), &texts.render(&fix.label), &texts.get(scope), texts) {
                     actions.push(Action::ApplyFix(number));
                     ui.memory_mut(|memory| memory.request_focus(grid::id()));
                 }
@@ -131,14 +131,14 @@ fn bulk_ui(ui: &mut Ui, desk: &Desk, finding: &Finding, first: usize, texts: &Te
     let causes = desk.batch.causes();
     let Some(count) = causes.iter().find(|each| each.cause == cause && each.fixable && each.count > 1).map(|each| each.count) else { return };
     let scope = texts.render(&Message::new("inspector-fix-all").with("count", count));
-    if fix_ui(ui, &key("Alt+Shift+", first), &bulk_label(texts, cause.rule, count), &scope, texts) {
+    if fix_ui(ui, &key(texts, "Alt+Shift+", first), &bulk_label(texts, cause.rule, count), &scope, texts) {
         actions.push(Action::PreviewCause(cause, 0));
         ui.memory_mut(|memory| memory.request_focus(grid::id()));
     }
 }
 
-fn key(modifiers: &str, number: usize) -> String {
-    if number < KEYS { format!("{modifiers}{}", number + 1) } else { String::new() }
+fn key(texts: &Texts, modifiers: &str, number: usize) -> String {
+    if number < KEYS { words::keys(texts, &format!("{modifiers}{}", number + 1)) } else { String::new() }
 }
 
 fn card_ui(ui: &mut Ui, finding: &Finding, texts: &Texts) {
@@ -219,11 +219,4 @@ fn original_ui(ui: &mut Ui, desk: &Desk, row: RowId, column: ColumnId, texts: &T
         },
     );
     widgets::line(ui);
-}
-
-/// Escape in the side panel gives the keyboard back to the cells.
-pub fn leave_on_escape(ui: &Ui) {
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        ui.memory_mut(|memory| memory.request_focus(grid::id()));
-    }
 }

@@ -2,17 +2,14 @@
 
 use egui::{FocusDirection, Frame, Id, Label, Margin, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
-use super::theme::{self, Mark, size};
-use super::{grid, widgets};
+use super::theme::{self, Mark};
+use super::{grid, widgets, words};
 use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
 use crate::core::findings::{Cause, CauseCount, Summary};
 use crate::core::rules::{Rule, Severity};
 use crate::core::text::{Message, Texts};
-
-/// Height of a button inside an entry.
-const SMALL: f32 = 20.0;
 
 /// The entry of the list at a place; by place, so that the keyboard stays where it is while causes vanish.
 fn id(place: usize) -> Id {
@@ -188,18 +185,16 @@ impl Entry<'_> {
         }
         let mut pressed = false;
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().button_padding = egui::vec2(8.0, 1.0);
-            ui.spacing_mut().interact_size.y = 20.0;
             if self.cause.fixable {
                 let key = Command::FixCauseAtCursor.row().filter(|_| self.takes_key).map_or("", |row| row.shortcut);
-                if small_button(ui, &self.bulk_label(), key, false).clicked() {
+                if widgets::small_button(ui, &self.bulk_label(), &words::keys(self.texts, key)).clicked() {
                     actions.push(Action::PreviewCause(cause, 0));
                     pressed = true;
                 }
             }
             if is_shown_alone || may_be_alone {
-                let only = small_button(ui, &self.texts.get("problems-only-these"), "", is_shown_alone);
-                if only.clicked() {
+                let label = if is_shown_alone { "problems-all-rows" } else { "problems-only-these" };
+                if widgets::small_button(ui, &self.texts.get(label), "").clicked() {
                     actions.push(Action::FilterCause((!is_shown_alone).then_some(cause)));
                     pressed = true;
                 }
@@ -236,21 +231,4 @@ pub fn bulk_label(texts: &Texts, rule: Rule, count: u64) -> String {
         _ => "problems-fix-all",
     };
     texts.render(&Message::new(id).with("count", count))
-}
-
-/// A button inside a list entry; `chosen` says that it is a switch which is on.
-pub fn small_button(ui: &mut Ui, label: &str, key: &str, chosen: bool) -> Response {
-    let palette = theme::palette(ui.ctx());
-    let text = RichText::new(label).font(theme::secondary()).color(if chosen { palette.accent } else { palette.text });
-    let key_text = RichText::new(key).font(theme::hint()).color(palette.muted);
-    let shape = if key.is_empty() { egui::Button::new(text) } else { egui::Button::new((text, key_text)) };
-    let outline = if chosen { palette.accent } else { palette.line_strong };
-    let shape = shape.fill(if chosen { palette.accent_bg } else { palette.panel }).stroke(egui::Stroke::new(1.0, outline));
-    let response = ui.add(shape.min_size(egui::vec2(0.0, SMALL)));
-    let info = if chosen { WidgetInfo::selected(Role::Button, true, true, label) } else { WidgetInfo::labeled(Role::Button, true, label) };
-    response.widget_info(|| info.clone());
-    if response.has_focus() {
-        ui.painter().rect_stroke(response.rect, size::RADIUS, egui::Stroke::new(2.0, palette.accent), egui::StrokeKind::Outside);
-    }
-    response
 }

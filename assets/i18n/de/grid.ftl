@@ -33,7 +33,6 @@ mark-withdrawn = Nach der Freigabe geändert: bitte erneut freigeben
 fix-screen-filter = Filter: Name, ID, E-Mail, Org. …
 fix-screen-only-problems = Nur Probleme
 fix-screen-columns = Spalten
-    .help = Die Spalten zeigen, die beim Speichern bleiben und nie gesendet werden
 fix-screen-next = Zur Freigabe
 fix-screen-column-count = { $count ->
     [one] **{ $count }** Spalte
@@ -87,6 +86,7 @@ problems-cause-of-file = { $title }: { $count ->
 }
 problems-about = { $column } · { $why }
 problems-only-these = Nur diese Zeilen
+problems-all-rows = Wieder alle Zeilen
 problems-fix-one = Beheben
 problems-fix-all = Alle { $count } beheben
 problems-trim-all = Alle { $count } kürzen

@@ -33,7 +33,6 @@ mark-withdrawn = Changed after its approval: approve it again
 fix-screen-filter = Filter: name, ID, e-mail, org …
 fix-screen-only-problems = Only problems
 fix-screen-columns = Columns
-    .help = Show the columns that are kept on saving and never sent
 fix-screen-next = Go to Approve
 fix-screen-column-count = { $count ->
     [one] **{ $count }** column
@@ -87,6 +86,7 @@ problems-cause-of-file = { $title }: { $count ->
 }
 problems-about = { $column } · { $why }
 problems-only-these = Only these rows
+problems-all-rows = All rows again
 problems-fix-one = Fix it
 problems-fix-all = Fix all { $count }
 problems-trim-all = Trim all { $count }

@@ -17,7 +17,7 @@ use egui::{Align, Event, EventFilter, Id, Key, Rect, Response, Sense, Ui, UiBuil
 use egui_table::{SplitScroll, SplitScrollDelegate};
 
 use self::editor::EditorView;
-use self::layout::{Columns, Lane, Layout};
+use self::layout::{Lane, Layout};
 use self::mouse::Mouse;
 use self::paint::Pen;
 pub use self::keys::digit;

@@ -2,6 +2,7 @@
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 
+use crate::core::rules::text::marked;
 use crate::ui::theme::{self, Palette, size};
 
 /// Most characters of a value that are laid out.
@@ -36,28 +37,27 @@ pub fn job(value: &str, palette: &Palette, width: f32) -> (LayoutJob, usize) {
 }
 
 fn pieces(value: &str) -> Vec<Piece> {
-    let characters: Vec<char> = value.chars().take(CHARACTERS).collect();
-    let is_space = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_none_or(|character| character.is_whitespace());
+    let characters: Vec<(char, bool)> = marked(value).take(CHARACTERS).collect();
+    let is_space = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_none_or(|(character, _)| character.is_whitespace());
     let mut pieces = Vec::new();
-    for (at, character) in characters.iter().enumerate() {
-        let piece = match (*character, name(*character)) {
-            (' ', _) if is_space(at.checked_sub(1)) || is_space(at.checked_add(1)) => Piece::Space,
-            (_, Some(name)) => Piece::Named(name),
-            (character, None) => {
-                if let Some(Piece::Plain(text)) = pieces.last_mut() {
-                    text.push(character);
-                    continue;
-                }
-                Piece::Plain(character.to_string())
-            }
+    for (at, (character, is_invisible)) in characters.iter().copied().enumerate() {
+        let piece = if character == ' ' && (is_space(at.checked_sub(1)) || is_space(at.checked_add(1))) {
+            Piece::Space
+        } else if is_invisible || character.is_control() || character == '\u{fffd}' {
+            Piece::Named(name(character))
+        } else if let Some(Piece::Plain(text)) = pieces.last_mut() {
+            text.push(character);
+            continue;
+        } else {
+            Piece::Plain(character.to_string())
         };
         pieces.push(piece);
     }
     pieces
 }
 
-/// The name of a character that is not seen, as Unicode and its users abbreviate it.
-fn name(character: char) -> Option<String> {
+/// What a character that is not seen is called: the usual abbreviation, else its number.
+fn name(character: char) -> String {
     let name = match character {
         '\t' => "TAB",
         '\n' => "LF",
@@ -73,15 +73,9 @@ fn name(character: char) -> Option<String> {
         '\u{202f}' => "NNBSP",
         '\u{2060}' => "WJ",
         '\u{feff}' => "BOM",
-        '\u{fffd}' => "U+FFFD",
-        _ => {
-            let is_odd_space = character != ' ' && character.is_whitespace();
-            let is_bidi = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-            let unseen = character.is_control() || is_odd_space || is_bidi;
-            return unseen.then(|| format!("U+{:04X}", u32::from(character)));
-        }
+        _ => return format!("U+{:04X}", u32::from(character)),
     };
-    Some(name.to_owned())
+    name.to_owned()
 }
 
 #[cfg(test)]
