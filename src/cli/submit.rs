@@ -224,10 +224,8 @@ fn send(journal: &mut Journal, target: &mut dyn Target, batch: &str, voice: &Voi
     sent.map_err(|message| Failure::new("not-sent", message))
 }
 
-/// The account's name, as the system gives it.
+/// The account's name, as the system gives it; a record without a name would say nothing, so a word stands for one that is not known.
 pub fn who() -> String {
-    ["USER", "LOGNAME", "USERNAME"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
-        .unwrap_or_default()
+    let account = whoami::username().unwrap_or_default();
+    if account.trim().is_empty() { "unknown".to_owned() } else { account }
 }

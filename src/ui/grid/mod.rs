@@ -103,7 +103,8 @@ impl GridView {
             page: self.page.saturating_sub(1).max(1),
             is_filled: &is_filled,
         };
-        let (events, alt, on_mac) = ui.input(|input| (input.events.clone(), input.modifiers.alt, ui.ctx().os() == egui::os::OperatingSystem::Mac));
+        let on_mac = ui.ctx().os() == egui::os::OperatingSystem::Mac;
+        let (events, alt) = ui.input(|input| (input.events.clone(), input.modifiers.alt));
         let mut typed = String::new();
         for event in events {
             match event {
