@@ -23,8 +23,7 @@ use crate::core::sheet::RowId;
 use crate::core::text::Message;
 use crate::effects::files::Places;
 use crate::effects::journal::Journal;
-use crate::effects::submit::{self, Orders};
-use crate::effects::workers::SystemClock;
+use crate::effects::submit::{self, Orders, SystemClock};
 use crate::effects::target::Target;
 
 /// Characters of a batch's reason that is made of its rows' reasons.

@@ -6,6 +6,7 @@
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ use offroll::effects::submit::{Approved, Clock, Orders, run, submit};
 use offroll::effects::target::{Capabilities, Intent, Lookup, Reply, Target, TargetError, connect};
 
 use crate::lms::Behaviour::{CutAfter, CutBefore, Says};
-use crate::support::{Desk, TestClock, connection, plan};
+use crate::support::{Desk, STARTING, TestClock, connection, plan};
 
 const ROWS: u32 = 8;
 const FOLDER: &str = "OFFROLL_TEST_FOLDER";
@@ -117,6 +118,7 @@ fn this_process_sends_and_may_be_killed() {
 }
 
 fn child(folder: &Path, port: u16, step: u64) -> Child {
+    let _starting = STARTING.write().unwrap_or_else(PoisonError::into_inner);
     Command::new(std::env::current_exe().unwrap())
         .args([CHILD, "--exact", "--test-threads=1"])
         .envs([(FOLDER, folder.to_str().unwrap()), (PORT, &port.to_string()), (STEP, &step.to_string())])
@@ -143,7 +145,7 @@ fn finish(desk: &Desk, port: u16, what: &str) {
     // Each of the few pauses (three lost answers in a row) is one more start.
     for _ in 0..6 {
         assert!(survives(desk.folder.path(), port, NEVER), "{what}");
-        if Journal::open(&desk.journal_path(), 0).unwrap().unfinished().unwrap().is_none() {
+        if desk.is_finished() {
             return;
         }
     }
@@ -223,13 +225,16 @@ fn random_numbers(seed: u64) -> impl FnMut() -> u64 {
 #[test]
 fn a_journal_in_use_sends_nothing() {
     let desk = faulty();
-    let _held = Journal::open(&desk.journal_path(), 0).unwrap();
+    let _held = {
+        let _open = STARTING.read().unwrap_or_else(PoisonError::into_inner);
+        Journal::open(&desk.journal_path(), 0).unwrap()
+    };
     assert!(!survives(desk.folder.path(), desk.lms.port(), NEVER), "the child cannot open the journal");
     assert!(desk.lms.facts().asked.is_empty());
 }
 
 #[test]
-fn a_step_counter_that_never_fires_would_be_noticed() {
+fn a_child_that_is_killed_does_not_come_to_its_end() {
     let desk = faulty();
     assert!(!survives(desk.folder.path(), desk.lms.port(), 3));
 }

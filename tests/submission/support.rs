@@ -1,7 +1,7 @@
 //! What the tests of sending share: a clock that need not wait, plans, a desk with journal and LMS, and the check of the LMS's log.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -52,6 +52,9 @@ impl Clock for TestClock {
         self.monotonic.fetch_add(u64::try_from(at_most.as_millis()).unwrap(), Ordering::SeqCst);
     }
 }
+
+/// A process that starts another one hands it, for a moment, its open files and their locks: journals are open, or children start, never both.
+pub static STARTING: RwLock<()> = RwLock::new(());
 
 /// Rows of people `P1`, `P2` … who leave the course `C1`.
 pub fn plan(rows: u32, target: TargetIdentity) -> Plan {
@@ -159,6 +162,7 @@ impl Desk {
     }
 
     pub fn submit_to(&mut self, target: &mut dyn Target) -> Submission {
+        let _open = STARTING.read().unwrap_or_else(PoisonError::into_inner);
         let plan = plan(self.rows, target.probe().unwrap());
         let mut journal = Journal::open(&self.journal_path(), self.clock.now_ms()).unwrap();
         let approved = Approved { plan: &plan, who: "ina", typed_count: self.rows, repeat_of: None, connection_file: None };
@@ -173,6 +177,7 @@ impl Desk {
     }
 
     pub fn resume_with(&mut self, orders: Orders) -> Submission {
+        let _open = STARTING.read().unwrap_or_else(PoisonError::into_inner);
         let mut target = self.target();
         let mut journal = Journal::open(&self.journal_path(), self.clock.now_ms()).unwrap();
         let batch = journal.unfinished().unwrap().unwrap();
@@ -189,9 +194,15 @@ impl Desk {
     }
 
     pub fn outcomes(&self) -> Vec<RowOutcome> {
+        let _open = STARTING.read().unwrap_or_else(PoisonError::into_inner);
         let journal = Journal::open(&self.journal_path(), self.clock.now_ms()).unwrap();
         let newest = journal.history().unwrap().first().unwrap().batch.clone();
         journal.outcomes(&newest).unwrap()
+    }
+
+    pub fn is_finished(&self) -> bool {
+        let _open = STARTING.read().unwrap_or_else(PoisonError::into_inner);
+        Journal::open(&self.journal_path(), self.clock.now_ms()).unwrap().unfinished().unwrap().is_none()
     }
 
     pub fn states(&self) -> Vec<&'static str> {
