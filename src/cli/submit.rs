@@ -216,10 +216,10 @@ fn send(journal: &mut Journal, target: &mut dyn Target, batch: &str, voice: &Voi
     sent.map_err(|message| Failure::new("not-sent", message))
 }
 
-/// The account's name, as the system gives it.
+/// The account's name, as the system gives it. Never empty: the journal keeps nothing that nobody approved.
 pub fn who() -> String {
     ["USER", "LOGNAME", "USERNAME"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
-        .unwrap_or_default()
+        .unwrap_or_else(|| "unknown".to_owned())
 }
