@@ -6,7 +6,7 @@
 mod quotes;
 mod stops;
 
-use self::quotes::{Known, Quotes, Verdict};
+use self::quotes::{Closed, Known, Quotes, Verdict};
 use self::stops::Stops;
 
 /// At least so many bytes of read text are given up at once, unless all of it was read.
@@ -96,8 +96,8 @@ enum CellForm {
     Unseen,
     /// It ends at the next stop.
     Plain,
-    /// It ends at the quote at this position.
-    Quoted(usize),
+    /// It stands between quotes.
+    Quoted(Closed),
 }
 
 /// The reader of records. Push text, then take records until there is none; after [`Records::end`] take the rest.
@@ -228,9 +228,9 @@ impl Records {
                 let known = Known { bytes: self.text.as_bytes(), separator: self.separator, ended: self.ended };
                 match self.quotes.judge(known, self.cell, self.spans.len(), self.columns) {
                     Verdict::Wait => return false,
-                    Verdict::Closed(end) => {
-                        self.stops.skip_to(end + 1);
-                        CellForm::Quoted(end)
+                    Verdict::Closed(closed) => {
+                        self.stops.skip_to(closed.end + 1);
+                        CellForm::Quoted(closed)
                     }
                     Verdict::Literal => {
                         self.report_unclosed_quote();
@@ -263,7 +263,7 @@ impl Records {
     /// Adds the cell that ends before `at`.
     fn take_cell(&mut self, at: usize) -> Result<(), TooLarge> {
         let span = match self.form {
-            CellForm::Quoted(end) => self.unquote(self.cell + 1, end),
+            CellForm::Quoted(closed) => self.unquote(self.cell + 1, closed),
             CellForm::Plain | CellForm::Unseen => Span { start: self.cell - self.record, end: at - self.record, is_unquoted: false },
         };
         if span.end - span.start > self.limits.cell_characters && self.characters(span) > self.limits.cell_characters {
@@ -277,9 +277,12 @@ impl Records {
     }
 
     /// The cell between two quotes, pairs of quotes inside being one.
-    fn unquote(&mut self, start: usize, end: usize) -> Span {
+    fn unquote(&mut self, start: usize, closed: Closed) -> Span {
+        let end = closed.end;
         let inside = self.text.get(start..end).unwrap_or_default();
-        self.inner_lines += line_ends(inside);
+        if closed.runs_over_line {
+            self.inner_lines += line_ends(inside);
+        }
         if memchr::memchr(b'"', inside.as_bytes()).is_none() {
             return Span { start: start - self.record, end: end - self.record, is_unquoted: false };
         }
@@ -345,8 +348,8 @@ impl Records {
         self.quotes.shift(by);
         self.record = 0;
         self.cell -= by;
-        if let CellForm::Quoted(end) = &mut self.form {
-            *end -= by;
+        if let CellForm::Quoted(closed) = &mut self.form {
+            closed.end -= by;
         }
     }
 
@@ -358,8 +361,7 @@ impl Records {
 /// How many line ends a text holds; CR LF is one.
 fn line_ends(text: &str) -> u64 {
     let bytes = text.as_bytes();
-    let ends = memchr::memchr2_iter(b'\r', b'\n', bytes)
-        .filter(|at| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n'))
-        .count();
+    let ends =
+        memchr::memchr2_iter(b'\r', b'\n', bytes).filter(|at| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n')).count();
     u64::try_from(ends).unwrap_or(u64::MAX)
 }

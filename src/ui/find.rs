@@ -1,25 +1,51 @@
-//! The quick filter: text that must stand in one of the LMS's own search fields.
+//! The quick filter: one field over the columns that the LMS's own search looks at.
 
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Key, Modifiers, Ui};
 
-use super::widgets;
-use crate::app::action::Action;
-use crate::app::{App, Desk, Focus};
+use super::theme;
+use super::grid::lanes::text_width;
+use super::{grid, widgets, words};
+use crate::app::action::{Action, Command};
+use crate::app::desk::Desk;
+use crate::app::{App, Focus};
 use crate::core::text::Texts;
 
-/// Draws the filter field. Enter and Escape go back to the grid; Escape also empties it.
-pub fn quick_filter_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
+/// Draws the field. Escape empties it; Escape, Enter and the down arrow go back to the cells.
+pub fn quick_filter_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, width: f32, actions: &mut Vec<Action>) {
     let mut text = desk.filter.text.clone();
-    let width = (ui.available_width() * 0.30).clamp(120.0, 230.0);
-    let field = widgets::field(ui, &mut text, &texts.get("fix-screen-filter"), width);
+    let hint = texts.get("fix-screen-filter");
+    let response = widgets::field(ui, &mut text, &hint, width);
     if app.focus == Some(Focus::QuickFilter) {
-        field.request_focus();
+        response.request_focus();
+        select_all(ui, response.id, &text);
     }
-    if field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        text.clear();
-        field.surrender_focus();
+    let key = words::keys(texts, Command::QuickFilter.row().map_or("", |row| row.shortcut));
+    let has_room = text_width(ui, &hint, theme::body()) + text_width(ui, &key, theme::hint()) + 28.0 < response.rect.width();
+    if has_room && text.is_empty() && !response.has_focus() {
+        let palette = theme::palette(ui.ctx());
+        ui.painter().text(response.rect.right_center() - egui::vec2(8.0, 0.0), egui::Align2::RIGHT_CENTER, key, theme::hint(), palette.muted);
+    }
+    let mut leave = false;
+    if response.has_focus() || response.lost_focus() {
+        let (escape, down) = ui.input_mut(|input| (input.consume_key(Modifiers::NONE, Key::Escape), input.consume_key(Modifiers::NONE, Key::ArrowDown)));
+        let enter = ui.input(|input| input.key_pressed(Key::Enter));
+        if escape {
+            text.clear();
+        }
+        leave = escape || down || enter;
     }
     if text != desk.filter.text {
         actions.push(Action::FilterText(text));
     }
+    if leave {
+        ui.memory_mut(|memory| memory.request_focus(grid::id()));
+    }
+}
+
+fn select_all(ui: &Ui, id: egui::Id, text: &str) {
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()))));
+    state.store(ui.ctx(), id);
 }

@@ -1,118 +1,195 @@
-//! Fix: the sheet with its problems and the cell at the cursor; where most of the time is spent.
+//! Fix: the sheet with its problems, the quick filter, what is unusual about the header, and the inspector.
 
-use egui::{CentralPanel, Frame, Ui};
+use egui::{CentralPanel, Frame, Panel, Stroke, Ui};
 
 use super::grid::GridView;
-use super::theme::{self, Mark, size};
+use super::theme::{self, Mark};
+use super::widgets::Weight;
 use super::{find, frame, inspector, problems, widgets};
+use crate::app::App;
 use crate::app::action::{Action, Command};
-use crate::app::{App, Desk};
+use crate::app::desk::Desk;
 use crate::core::findings::Finding;
-use crate::core::rules::Severity;
+use crate::core::header::Match;
+use crate::core::rules::{Family, Rule, Severity};
 use crate::core::text::{Message, Texts};
 
-/// How many header findings the strip names; the others are counted.
-const NAMED: usize = 3;
+/// Most header findings that the strip shows; the problem list has them all.
+const IN_STRIP: usize = 4;
 
 /// The Fix step.
 #[derive(Default)]
 pub struct FixView {
     grid: GridView,
-    header: HeaderFacts,
+    strip: Strip,
 }
 
 impl FixView {
     /// Draws the step; `side` says whether the side panel is open.
     pub fn ui(&mut self, ui: &mut Ui, app: &App, texts: &Texts, side: bool, actions: &mut Vec<Action>) {
         let Some(desk) = &app.desk else { return };
-        self.header.follow(desk);
+        self.strip.follow(desk);
+        inspector::keys(ui, app, actions);
         frame::side_ui(ui, side, texts, actions, |ui, actions| side_ui(ui, app, texts, actions));
         CentralPanel::no_frame().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             toolbar_ui(ui, app, desk, texts, actions);
-            self.header.strip_ui(ui, desk, texts, actions);
+            self.strip.ui(ui, desk, texts, actions);
             self.grid.ui(ui, app, texts, actions);
         });
     }
 }
 
+/// Problems above, the inspector below, the border between them movable.
 fn side_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
-    let room = ui.available_height();
-    ui.allocate_ui(egui::vec2(ui.available_width(), room * 0.55), |ui| problems::problems_ui(ui, app, texts, actions));
-    widgets::thick_line(ui);
-    inspector::inspector_ui(ui, app, texts, actions);
+    let palette = theme::palette(ui.ctx());
+    let height = ui.available_height();
+    let line = Stroke::new(2.0, palette.line_strong);
+    ui.visuals_mut().widgets.noninteractive.bg_stroke = line;
+    Panel::top("problems")
+        .resizable(true)
+        .default_size((height * 0.42).round())
+        .size_range(120.0..=(height - 160.0).max(120.0))
+        .frame(Frame::new().fill(palette.panel))
+        .show(ui, |ui| {
+            ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
+            problems::problems_ui(ui, app, texts, actions);
+        });
+    ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
+    CentralPanel::no_frame().show(ui, |ui| inspector::inspector_ui(ui, app, texts, actions));
 }
 
 fn toolbar_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
-    let palette = theme::palette(ui.ctx());
-    Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(10, 7)).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.set_min_size(egui::vec2(ui.available_width(), size::CONTROL));
-            find::quick_filter_ui(ui, app, desk, texts, actions);
-            let toggles = [
-                (Command::OnlyProblems, "fix-screen-only-problems", desk.filter.only_problems),
-                (Command::ToggleLeftovers, "fix-screen-columns", app.settings.leftovers_shown),
-            ];
-            for (command, label, is_on) in toggles {
-                widgets::toggle(ui, app, command, &texts.get(label), is_on, texts, actions);
-            }
-            if desk.filter.cause.is_some() && widgets::button(ui, &texts.get("fix-screen-all-rows"), "", true).clicked() {
-                actions.push(Action::FilterCause(None));
-            }
-            widgets::from_right(ui, |ui| {
-                widgets::command(ui, app, Command::NextStep, &texts.get("fix-screen-approve"), widgets::Weight::Primary, texts, actions);
-            });
-        });
-    });
-    widgets::line(ui);
+    let mut of_next = Vec::new();
+    let left = |ui: &mut Ui| {
+        let filter_width = (ui.available_width() - 300.0).clamp(120.0, 264.0);
+        find::quick_filter_ui(ui, app, desk, texts, filter_width, actions);
+        let toggles = [
+            (Command::OnlyProblems, "fix-screen-only-problems", desk.filter.only_problems),
+            (Command::ToggleLeftovers, "fix-screen-columns", app.settings.leftovers_shown),
+        ];
+        for (command, label, is_on) in toggles {
+            widgets::toggle(ui, app, command, &texts.get(label), is_on, texts, actions);
+        }
+    };
+    let next = texts.get("fix-screen-next");
+    widgets::toolbar(ui, left, |ui| widgets::command(ui, app, Command::NextStep, &next, Weight::Primary, texts, &mut of_next));
+    actions.append(&mut of_next);
 }
 
-/// What the strip says of the header; made once per revision.
+/// What is said of the header, gathered anew only after a change.
 #[derive(Default)]
-struct HeaderFacts {
-    revision: Option<u64>,
-    findings: Vec<Finding>,
+struct Strip {
+    gathered_for: Option<(String, u64)>,
+    columns: usize,
+    required: usize,
     missing: usize,
+    findings: Vec<Finding>,
 }
 
-impl HeaderFacts {
+impl Strip {
     fn follow(&mut self, desk: &Desk) {
-        let revision = desk.batch.revision().wrapping_add(u64::from(desk.batch.sheet().row_count()));
-        if self.revision == Some(revision) {
+        let batch = &desk.batch;
+        let stamp = (batch.facts().sha256.clone(), batch.revision());
+        if self.gathered_for.as_ref() == Some(&stamp) {
             return;
         }
-        self.revision = Some(revision);
-        self.findings = desk.batch.findings_of_file().into_iter().filter(|finding| finding.severity >= Severity::Warning).collect();
-        self.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        let required = |finding: &&Finding| finding.rule.id().starts_with("header-missing");
-        self.missing = self.findings.iter().filter(required).count();
+        let profile = batch.profile();
+        let required: Vec<_> = (0..profile.fields.len())
+            .filter_map(|at| u16::try_from(at).ok().map(crate::core::profile::FieldId))
+            .filter(|field| profile.filled_required(*field))
+            .collect();
+        let mut findings = batch.findings_of_file();
+        findings.retain(|finding| finding.rule.family() == Family::Header && finding.severity > Severity::Note);
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        *self = Self {
+            gathered_for: Some(stamp),
+            columns: batch.header().columns.len(),
+            required: required.len(),
+            missing: required.iter().filter(|field| batch.header().column_of(**field).is_none()).count(),
+            findings,
+        };
     }
 
-    fn strip_ui(&self, ui: &mut Ui, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
+    fn ui(&self, ui: &mut Ui, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
         let palette = theme::palette(ui.ctx());
         widgets::strip(ui, |ui| {
-            let columns = Message::new("fix-screen-columns-count").with("count", desk.batch.header().columns.len());
-            widgets::rich(ui, &texts.render(&columns), palette.muted);
-            if self.missing == 0 {
-                widgets::rich(ui, &texts.get("fix-screen-required-here"), palette.muted);
+            if desk.filter.is_empty() {
+                self.columns_ui(ui, texts);
+            } else {
+                filtered_ui(ui, desk, texts, actions);
             }
-            for finding in self.findings.iter().take(NAMED) {
-                let mark = Mark::of_severity(finding.severity);
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 5.0;
-                    widgets::mark_ui(ui, mark);
-                    widgets::rich(ui, &texts.render(&finding.message), mark.color(palette));
-                    if let Some(fix) = finding.fixes.first() {
-                        let label = texts.render(&fix.label);
-                        if widgets::small_button(ui, &label, "").clicked() {
-                            actions.push(Action::Apply(fix.change.clone()));
-                        }
-                    }
-                });
+            for finding in self.findings.iter().take(IN_STRIP) {
+                self.finding_ui(ui, desk, finding, texts, actions);
             }
-            if let Some(more) = self.findings.len().checked_sub(NAMED).filter(|more| *more > 0) {
-                widgets::muted(ui, texts.render(&Message::new("fix-screen-more").with("count", more)));
+            if self.findings.len() > IN_STRIP {
+                let more = Message::new("fix-screen-more").with("count", self.findings.len() - IN_STRIP);
+                widgets::rich(ui, &texts.render(&more), palette.muted);
             }
         });
     }
+
+    fn columns_ui(&self, ui: &mut Ui, texts: &Texts) {
+        let palette = theme::palette(ui.ctx());
+        widgets::rich(ui, &texts.render(&Message::new("fix-screen-column-count").with("count", self.columns)), palette.muted);
+        let (message, color) = if self.missing == 0 {
+            (Message::new("fix-screen-required").with("count", self.required), palette.muted)
+        } else {
+            (Message::new("fix-screen-required-missing").with("count", self.missing), palette.error)
+        };
+        widgets::rich(ui, &texts.render(&message), color);
+    }
+
+    fn finding_ui(&self, ui: &mut Ui, desk: &Desk, finding: &Finding, texts: &Texts, actions: &mut Vec<Action>) {
+        let palette = theme::palette(ui.ctx());
+        let mark = Mark::of_severity(finding.severity);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            widgets::mark_ui(ui, mark);
+            widgets::rich(ui, &told(desk, finding, texts), mark.color(palette));
+            let Some(fix) = finding.fixes.first() else { return };
+            ui.add_space(4.0);
+            let label = match finding.rule {
+                Rule::HeaderTypo => texts.get("fix-screen-take"),
+                Rule::HeaderMissingRequired | Rule::HeaderMissingKey | Rule::HeaderMissingTarget => texts.get("fix-screen-add"),
+                Rule::HeaderUnknown => return,
+                _ => texts.render(&fix.label),
+            };
+            if widgets::small_button(ui, &label, "").on_hover_text(texts.render(&fix.label)).clicked() {
+                actions.push(Action::Apply(fix.change.clone()));
+            }
+        });
+    }
+}
+
+/// A header finding in a few words.
+fn told(desk: &Desk, finding: &Finding, texts: &Texts) -> String {
+    let column = finding.column_name.clone().unwrap_or_default();
+    let recognised = finding.column.and_then(|column| desk.batch.header().columns.get(column.index())).map(|header| &header.recognised);
+    let message = match (finding.rule, recognised) {
+        (Rule::HeaderUnknown, _) => Message::new("fix-screen-dropped").with("column", column),
+        (Rule::HeaderMissingRequired | Rule::HeaderMissingKey, _) => Message::new("fix-screen-missing").with("column", column),
+        (Rule::HeaderTypo, Some(Match::Typo(near))) => {
+            let near = desk.batch.profile().field(*near).map_or_else(String::new, |field| field.name.clone());
+            Message::new("fix-screen-typo").with("column", column).with("near", near)
+        }
+        _ => finding.message.clone(),
+    };
+    texts.render(&message)
+}
+
+/// How many rows pass the filter, and the way back to all.
+fn filtered_ui(ui: &mut Ui, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
+    let palette = theme::palette(ui.ctx());
+    let shown = Message::new("fix-screen-shown").with("shown", desk.view.len()).with("rows", desk.batch.summary().rows);
+    ui.horizontal(|ui| {
+        widgets::rich(ui, &texts.render(&shown), palette.muted);
+        if widgets::small_button(ui, &texts.get("fix-screen-show-all"), "").clicked() {
+            actions.push(Action::FilterText(String::new()));
+            actions.push(Action::FilterCause(None));
+            if desk.filter.only_problems {
+                actions.push(Action::Run(Command::OnlyProblems));
+            }
+        }
+    });
 }

@@ -1,105 +1,236 @@
-//! The problem list: causes with their numbers, each with the repair that mends all of its cells.
+//! The problem list: causes with their number, gravest first, each with the one button that fixes them all.
 
-use egui::{Frame, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo};
+use egui::{FocusDirection, Frame, Id, Label, Margin, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
-use super::theme::{self, Mark, size};
-use super::{widgets, words};
-use crate::app::action::Action;
-use crate::app::{App, Desk};
-use crate::core::findings::{Cause, CauseCount};
-use crate::core::rules::Severity;
+use super::theme::{self, Mark};
+use super::{grid, widgets, words};
+use crate::app::App;
+use crate::app::action::{Action, Command};
+use crate::app::desk::Desk;
+use crate::core::findings::{Cause, CauseCount, Summary};
+use crate::core::rules::{Family, Rule, Severity};
 use crate::core::text::{Message, Texts};
 
-/// Draws the list into what is left of `ui`.
+/// The entry of the list at a place; by place, so that the keyboard stays where it is while causes vanish.
+fn id(place: usize) -> Id {
+    Id::unique("problem").with(place)
+}
+
+/// Gives the keyboard to the list where it is on the screen, else to what stands before the cells.
+pub fn enter(ui: &Ui) {
+    let is_shown = ui.ctx().read_response(id(0)).is_some();
+    ui.memory_mut(|memory| if is_shown { memory.request_focus(id(0)) } else { memory.move_focus(FocusDirection::Previous) });
+}
+
+/// Draws the list.
 pub fn problems_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
     let Some(desk) = &app.desk else { return };
     let summary = desk.batch.summary();
-    let numbers = Message::new("problems-numbers").with("errors", summary.errors).with("warnings", summary.warnings + summary.acks);
-    widgets::panel_head(ui, &texts.get("problems-title"), &texts.render(&numbers));
+    let problems = summary.errors + summary.warnings + summary.acks;
+    let counts = Message::new("problems-counts").with("errors", summary.errors).with("warnings", summary.warnings + summary.acks);
+    widgets::panel_head(ui, &texts.get("problems-title"), &texts.render(&counts));
     widgets::line(ui);
     let causes = desk.batch.causes();
-    let at_cursor = causes_at_cursor(desk);
+    let current = Current::of(desk);
     ScrollArea::vertical().id_salt("problems").auto_shrink(false).show(ui, |ui| {
-        if summary.errors + summary.warnings + summary.acks == 0 {
-            let none = Message::new("problems-none").with("notes", summary.notes);
-            Frame::new().inner_margin(Margin::symmetric(12, 12)).show(ui, |ui| {
-                widgets::callout(ui, Mark::Done, theme::palette(ui.ctx()).ok_bg, &texts.render(&none), &texts.get("problems-none.next"));
-            });
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if summary.errors == 0 {
+            ready_ui(ui, &summary, problems, texts);
         }
-        for cause in &causes {
-            cause_ui(ui, desk, cause, at_cursor.contains(&cause.cause), texts, actions);
+        for (place, cause) in causes.iter().enumerate() {
+            let entry = Entry { desk, cause, texts, is_current: current.is(cause.cause), takes_key: current.fixable == Some(cause.cause) };
+            entry.ui(ui, place, actions);
+            widgets::line(ui);
         }
     });
 }
 
-fn causes_at_cursor(desk: &Desk) -> Vec<Cause> {
-    let Some((row, column)) = desk.cursor_cell() else { return Vec::new() };
-    let of_cell = desk.batch.cell_rules(row, column).iter().map(|rule| Cause { rule, column: Some(column) });
-    let of_row = desk.batch.row_rules(row).iter().map(|rule| Cause { rule, column: None });
-    of_cell.chain(of_row).collect()
+/// Says what the absence of errors means.
+fn ready_ui(ui: &mut Ui, summary: &Summary, problems: u64, texts: &Texts) {
+    let palette = theme::palette(ui.ctx());
+    let message = if problems == 0 {
+        Message::new("problems-none").with("notes", summary.notes)
+    } else {
+        Message::new("problems-no-errors").with("warnings", problems)
+    };
+    Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+        widgets::callout(ui, Mark::Done, palette.ok_bg, &texts.render(&message), "");
+    });
 }
 
-fn cause_ui(ui: &mut Ui, desk: &Desk, cause: &CauseCount, is_current: bool, texts: &Texts, actions: &mut Vec<Action>) {
-    let palette = theme::palette(ui.ctx());
-    let title = cause_title(desk, cause.cause, texts);
-    let fill = if is_current { palette.accent_bg } else { palette.panel };
-    let frame = Frame::new().fill(fill).inner_margin(Margin { left: 10, right: 12, top: 7, bottom: 7 });
-    let inner = frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 3.0;
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 7.0;
-            widgets::mark_ui(ui, Mark::of_severity(cause.severity));
-            let room = ui.available_width() - 44.0;
-            ui.vertical(|ui| {
-                ui.set_width(room);
-                ui.label(egui::RichText::new(&title).font(theme::body()).color(palette.text));
-                if is_current && cause.severity >= Severity::Warning {
-                    widgets::muted(ui, texts.render(&cause.cause.rule.why()));
-                }
-                fix_all_ui(ui, desk, cause, is_current, texts, actions);
-            });
-            widgets::from_right(ui, |ui| {
-                let count = i64::try_from(cause.count).unwrap_or(i64::MAX);
-                ui.label(egui::RichText::new(texts.number(count)).font(theme::semibold(size::BODY)).color(palette.text));
+/// The causes at the cursor.
+struct Current {
+    causes: Vec<Cause>,
+    /// The one that the key for a bulk fix takes.
+    fixable: Option<Cause>,
+}
+
+impl Current {
+    fn of(desk: &Desk) -> Self {
+        let Some((row, column)) = desk.cursor_cell() else { return Self { causes: Vec::new(), fixable: None } };
+        let of_cell = desk.batch.cell_rules(row, column).iter().map(|rule| Cause { rule, column: Some(column) });
+        let of_row = desk.batch.row_rules(row).iter().map(|rule| Cause { rule, column: None });
+        let fixable = desk.fixes_at_cursor().first().map(|(cause, _)| *cause);
+        Self { causes: of_cell.chain(of_row).collect(), fixable }
+    }
+
+    fn is(&self, cause: Cause) -> bool {
+        self.causes.contains(&cause)
+    }
+}
+
+struct Entry<'a> {
+    desk: &'a Desk,
+    cause: &'a CauseCount,
+    texts: &'a Texts,
+    is_current: bool,
+    takes_key: bool,
+}
+
+impl Entry<'_> {
+    fn ui(&self, ui: &mut Ui, place: usize, actions: &mut Vec<Action>) {
+        let mut pressed_inside = false;
+        let response = ui
+            .scope_builder(UiBuilder::new().scope_id(id(place)).sense(Sense::click()), |ui| {
+                let response = ui.response();
+                pressed_inside = self.contents_ui(ui, &response, actions);
+            })
+            .response;
+        self.describe(&response);
+        if response.clicked() && !pressed_inside {
+            actions.push(Action::JumpToCause(self.cause.cause));
+            ui.memory_mut(|memory| memory.request_focus(grid::id()));
+        }
+    }
+
+    fn describe(&self, response: &Response) {
+        let title = self.texts.render(&self.cause.cause.rule.title());
+        let message = match self.column() {
+            Some(column) => Message::new("problems-cause").with("column", column),
+            None => Message::new("problems-cause-of-file"),
+        };
+        let severity = match self.cause.severity {
+            Severity::Error | Severity::Refused => "mark-error",
+            Severity::Ack | Severity::Warning => "mark-warning",
+            Severity::Note => "mark-note",
+        };
+        let told = self.texts.render(&message.with("title", title).with("count", self.cause.count));
+        let told = self.texts.render(&Message::new(severity).with("title", told));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.is_current, &told));
+    }
+
+    /// Says whether a button inside was pressed.
+    fn contents_ui(&self, ui: &mut Ui, response: &Response, actions: &mut Vec<Action>) -> bool {
+        let palette = theme::palette(ui.ctx());
+        let fill = match (self.is_current, response.hovered() || response.has_focus()) {
+            (true, _) => palette.accent_bg,
+            (false, true) => palette.header,
+            (false, false) => palette.panel,
+        };
+        let mark = Mark::of_severity(self.cause.severity);
+        let mut pressed = false;
+        Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 10.0;
+                widgets::mark_ui(ui, mark);
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 3.0;
+                    self.title_ui(ui);
+                    self.about_ui(ui);
+                    pressed = self.buttons_ui(ui, actions);
+                });
             });
         });
-    });
-    let id = ui.scope_id().with(("cause", cause.cause.rule, cause.cause.column));
-    let response = ui.interact(inner.response.rect, id, Sense::click());
-    let spoken = texts.render(&Message::new("problems-cause").with("title", title).with("count", cause.count));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-    if response.has_focus() {
-        ui.painter().rect_stroke(response.rect.shrink(1.0), 0.0, egui::Stroke::new(2.0, palette.accent), egui::StrokeKind::Inside);
+        if response.has_focus() {
+            let ring = egui::Stroke::new(2.0, palette.accent);
+            ui.painter().rect_stroke(ui.min_rect(), 0.0, ring, egui::StrokeKind::Inside);
+        }
+        pressed
     }
-    if response.clicked() {
-        actions.push(Action::JumpToCause(cause.cause));
+
+    fn title_ui(&self, ui: &mut Ui) {
+        let palette = theme::palette(ui.ctx());
+        let title = self.texts.render(&self.cause.cause.rule.title());
+        let number = self.texts.number(i64::try_from(self.cause.count).unwrap_or(i64::MAX));
+        egui::Sides::new().shrink_left().wrap().height(18.0).show(
+            ui,
+            |ui| {
+                ui.add(Label::new(RichText::new(title).font(theme::body()).color(palette.text)).wrap());
+            },
+            |ui| {
+                widgets::strong(ui, number);
+            },
+        );
     }
-    if response.double_clicked() {
-        actions.push(Action::FilterCause(Some(cause.cause)));
+
+    /// Why it matters, for the cause at the cursor.
+    fn about_ui(&self, ui: &mut Ui) {
+        if self.is_current {
+            widgets::muted(ui, self.texts.render(&self.cause.cause.rule.why()));
+        }
     }
-    widgets::line(ui);
+
+    /// The column, and what can be done; says whether a button was pressed.
+    fn buttons_ui(&self, ui: &mut Ui, actions: &mut Vec<Action>) -> bool {
+        let cause = self.cause.cause;
+        let is_shown_alone = self.desk.filter.cause == Some(cause);
+        let may_be_alone = self.is_current && self.cause.count > 1 && cause.rule.family() != Family::Header;
+        let column = self.column();
+        if column.is_none() && !self.cause.fixable && !is_shown_alone && !may_be_alone {
+            return false;
+        }
+        let mut pressed = false;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.spacing_mut().interact_size.y = 16.0;
+            if let Some(column) = column {
+                widgets::muted(ui, column);
+            }
+            if self.cause.fixable {
+                let key = Command::FixCauseAtCursor.row().filter(|_| self.takes_key).map_or("", |row| row.shortcut);
+                if widgets::small_button(ui, &self.bulk_label(), &words::keys(self.texts, key)).clicked() {
+                    actions.push(Action::PreviewCause(cause, 0));
+                    pressed = true;
+                }
+            }
+            if is_shown_alone || may_be_alone {
+                let label = if is_shown_alone { "problems-all-rows" } else { "problems-only-these" };
+                if widgets::small_button(ui, &self.texts.get(label), "").clicked() {
+                    actions.push(Action::FilterCause((!is_shown_alone).then_some(cause)));
+                    pressed = true;
+                }
+            }
+        });
+        pressed
+    }
+
+    fn bulk_label(&self) -> String {
+        bulk_label(self.texts, self.cause.cause.rule, self.cause.count)
+    }
+
+    fn column(&self) -> Option<String> {
+        let column = self.cause.cause.column?;
+        Some(grid::lanes::Names { desk: self.desk }.of(column, self.texts))
+    }
 }
 
-fn fix_all_ui(ui: &mut Ui, desk: &Desk, cause: &CauseCount, is_current: bool, texts: &Texts, actions: &mut Vec<Action>) {
-    if !cause.fixable {
-        return;
+/// What the first fix of a rule does when it is used on every cell with the cause.
+pub fn bulk_label(texts: &Texts, rule: Rule, count: u64) -> String {
+    if count == 1 {
+        return texts.get("problems-fix-one");
     }
-    let label = texts.render(&Message::new("problems-fix-all").with("count", cause.count));
-    let key = if is_current { crate::app::action::Command::FixCauseAtCursor.row().map_or("", |row| row.shortcut) } else { "" };
-    let button = widgets::small_button(ui, &label, &words::keys(texts, key));
-    let name = Message::new("problems-fix-all.spoken").with("count", cause.count).with("title", cause_title(desk, cause.cause, texts));
-    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, texts.render(&name)));
-    if button.clicked() {
-        actions.push(Action::PreviewCause(cause.cause, 0));
-    }
-}
-
-/// A cause in words: `Space before or after the value · CourseID`.
-pub fn cause_title(desk: &Desk, cause: Cause, texts: &Texts) -> String {
-    let title = texts.render(&cause.rule.title());
-    match cause.column {
-        Some(column) => format!("{title} · {}", desk.batch.header().name_of(column, desk.batch.profile())),
-        None => title,
-    }
+    let id = match rule {
+        Rule::SpaceAround => "problems-trim-all",
+        Rule::IdLostZero => "problems-pad-all",
+        Rule::InvisibleCharacter | Rule::ControlCharacter => "problems-clean-all",
+        Rule::Mojibake => "problems-repair-all",
+        Rule::SecretPresent | Rule::MergePresent => "problems-blank-all",
+        Rule::RequiredBlank => "problems-fill-all",
+        Rule::StatusSpelling | Rule::FlagSpelling => "problems-respell-all",
+        Rule::IdentityConflict => "problems-take-majority",
+        Rule::DuplicateRow => "problems-remove-all",
+        _ => "problems-fix-all",
+    };
+    texts.render(&Message::new(id).with("count", count))
 }

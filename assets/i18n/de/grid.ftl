@@ -1,47 +1,117 @@
-# Tabelle, Schritt Korrigieren, Probleme, Inspektor
-grid-name = Tabelle mit { $rows ->
-        [one] { $rows } Zeile
-        *[other] { $rows } Zeilen
-    }
-grid-approve-line = Zeile { $line } freigeben
-grid-editor = { $column } bearbeiten
-grid-blank = leer
-grid-cell = { $column }, Zeile { $line }: { $value }
-grid-problem-error = Fehler: { $problem }
-grid-problem-refused = Fehler: { $problem }
-grid-problem-warning = Warnung: { $problem }
-grid-problem-ack = Zu bestätigen: { $problem }
-grid-problem-note = Hinweis: { $problem }
+# grid: Zellen, Zeilen, Spaltenköpfe
+grid-name = { $rows ->
+    [one] Tabelle, { $rows } Zeile
+   *[other] Tabelle, { $rows } Zeilen
+}, { $columns ->
+    [one] { $columns } Spalte
+   *[other] { $columns } Spalten
+}
+grid-line = Zeile { $line }
+grid-added-row = hinzugefügte Zeile
+grid-empty-cell = leer
+grid-editor = { $column } bearbeiten, { $place }
+grid-tick = Freigeben: { $place }
+grid-column-unnamed = Spalte { $number }
+grid-no-rows = 0 Zeilen: Die Datei hat einen Kopf und nichts darunter
+grid-nothing-passes = 0 Zeilen passen zum Filter
+grid-header-known = { $name }: dem LMS bekannt
+grid-header-left-over = { $name }: geprüft und beim Speichern behalten, nie gesendet
+grid-header-alias = „{ $raw }“ in der Datei; gespeichert als { $name }
+grid-header-typo = „{ $raw }“ ist dem LMS unbekannt; es sieht aus wie { $near }
+grid-header-unknown = „{ $raw }“ ist dem LMS unbekannt; es verwirft die Spalte wortlos
+grid-header-blank = Diese Spalte hat keinen Namen; das LMS verwirft sie
+grid-header-duplicate = Eine zweite Spalte für { $near }; die erste zählt
 
-fix-screen-filter = Filter: Name, ID, E-Mail, Org
+# Was Zeichen bedeuten, in Worten.
+mark-error = Fehler: { $title }
+mark-warning = Warnung: { $title }
+mark-note = Hinweis: { $title }
+mark-edited = bearbeitet
+mark-withdrawn = Nach der Freigabe geändert: bitte erneut freigeben
+
+# Bereinigen: Werkzeugleiste und Streifen
+fix-screen-filter = Filter: Name, ID, E-Mail, Org. …
 fix-screen-only-problems = Nur Probleme
-fix-screen-columns = Alle Spalten
-fix-screen-all-rows = Wieder alle Zeilen zeigen
-fix-screen-approve = Weiter zur Freigabe
-fix-screen-columns-count = **{ $count }** { $count ->
-        [one] Spalte
-        *[other] Spalten
-    }
-fix-screen-required-here = alle Pflichtspalten da
-fix-screen-more = und { $count } weitere
+fix-screen-columns = Spalten
+fix-screen-next = Zur Freigabe
+fix-screen-column-count = { $count ->
+    [one] **{ $count }** Spalte
+   *[other] **{ $count }** Spalten
+}
+fix-screen-required = **{ $count }** erforderlich, alle da
+fix-screen-required-missing = { $count ->
+    [one] **{ $count }** erforderliche fehlt
+   *[other] **{ $count }** erforderliche fehlen
+}
+fix-screen-dropped = **{ $column }** verwirft das LMS
+fix-screen-typo = **{ $column }** sieht aus wie { $near }
+fix-screen-missing = **{ $column }** fehlt
+fix-screen-take = Übernehmen
+fix-screen-add = Hinzufügen
+fix-screen-more = { $count ->
+    [one] { $count } weiteres in der Problemliste
+   *[other] { $count } weitere in der Problemliste
+}
+fix-screen-shown = { $rows ->
+    [one] **{ $shown }** von { $rows } Zeile gezeigt
+   *[other] **{ $shown }** von { $rows } Zeilen gezeigt
+}
+fix-screen-show-all = Alle zeigen
 
+# Die Problemliste
 problems-title = Probleme
-problems-numbers = { $errors } Fehler · { $warnings ->
-        [one] { $warnings } Warnung
-        *[other] { $warnings } Warnungen
-    }
-problems-none = 0 Fehler, { $notes ->
-        [one] { $notes } Hinweis
-        *[other] { $notes } Hinweise
-    }: bereit zur Freigabe
-    .next = Jede Zelle kann so an das LMS gehen
-problems-cause = { $title }: { $count }
-problems-fix-all = { $count ->
-        [one] Beheben
-        *[other] Alle { $count } beheben
-    }
-    .spoken = Alle { $count } beheben: { $title }
+problems-counts = { $errors ->
+    [one] { $errors } Fehler
+   *[other] { $errors } Fehler
+} · { $warnings ->
+    [one] { $warnings } Warnung
+   *[other] { $warnings } Warnungen
+}
+problems-none = { $notes ->
+    [0] 0 Fehler, 0 Hinweise: bereit zur Freigabe
+    [one] 0 Fehler, { $notes } Hinweis: bereit zur Freigabe
+   *[other] 0 Fehler, { $notes } Hinweise: bereit zur Freigabe
+}
+problems-no-errors = { $warnings ->
+    [one] 0 Fehler, { $warnings } Warnung: Zeilen können freigegeben werden
+   *[other] 0 Fehler, { $warnings } Warnungen: Zeilen können freigegeben werden
+}
+problems-cause = { $title }, { $column }: { $count ->
+    [one] { $count }-mal
+   *[other] { $count }-mal
+}
+problems-cause-of-file = { $title }: { $count ->
+    [one] { $count }-mal
+   *[other] { $count }-mal
+}
+problems-only-these = Nur diese Zeilen
+problems-all-rows = Wieder alle Zeilen
+problems-fix-one = Beheben
+problems-fix-all = Alle { $count } beheben
+problems-trim-all = Alle { $count } kürzen
+problems-pad-all = Alle { $count } auffüllen
+problems-clean-all = Alle { $count } säubern
+problems-repair-all = Alle { $count } reparieren
+problems-blank-all = Alle { $count } leeren
+problems-respell-all = Alle { $count } anpassen
+problems-take-majority = Bei allen { $count } den üblichen Wert nehmen
+problems-remove-all = Alle { $count } Zeilen entfernen
+problems-fill-all = Alle { $count } mit -None- füllen
 
-inspector-nothing = Keine Zelle gewählt
-inspector-place = { $column }, Zeile { $line }
-inspector-in-file = In der Datei
+# Der Inspektor
+inspector-place = { $column }, { $place }
+inspector-nothing = Keine Zelle
+    .explanation = Es wird nichts gezeigt, was man untersuchen könnte
+inspector-value = Wert von { $column }
+inspector-empty = leer
+inspector-more = und { $count } weitere Zeichen
+inspector-fine = Zu dieser Zelle ist nichts zu sagen
+inspector-this-cell = diese Zelle
+inspector-this-row = diese Zeile
+inspector-fix-all = Alle { $count } mit dieser Ursache
+inspector-original = In der Datei
+inspector-key = Taste { $key }
+inspector-related = { $count ->
+    [one] Siehe Zeile { $lines }
+   *[other] Siehe Zeilen { $lines }
+}

@@ -1,50 +1,117 @@
-# The grid, the Fix screen, problems, inspector
-grid-name = Sheet with { $rows ->
-        [one] { $rows } row
-        *[other] { $rows } rows
-    }
-grid-approve-line = Approve line { $line }
-grid-editor = Edit { $column }
-grid-blank = blank
-grid-cell = { $column }, line { $line }: { $value }
-grid-problem-error = Error: { $problem }
-grid-problem-refused = Error: { $problem }
-grid-problem-warning = Warning: { $problem }
-grid-problem-ack = To acknowledge: { $problem }
-grid-problem-note = Note: { $problem }
+# grid: cells, rows, headers
+grid-name = { $rows ->
+    [one] Sheet, { $rows } row
+   *[other] Sheet, { $rows } rows
+}, { $columns ->
+    [one] { $columns } column
+   *[other] { $columns } columns
+}
+grid-line = line { $line }
+grid-added-row = added row
+grid-empty-cell = empty
+grid-editor = Edit { $column }, { $place }
+grid-tick = Approve { $place }
+grid-column-unnamed = Column { $number }
+grid-no-rows = 0 rows: the file has a header and nothing below it
+grid-nothing-passes = 0 rows pass the filter
+grid-header-known = { $name }: known to the LMS
+grid-header-left-over = { $name }: checked and kept on saving, never sent
+grid-header-alias = “{ $raw }” in the file; saved as { $name }
+grid-header-typo = “{ $raw }” is unknown to the LMS; it looks like { $near }
+grid-header-unknown = “{ $raw }” is unknown to the LMS, which drops it without a word
+grid-header-blank = This column has no name; the LMS drops it
+grid-header-duplicate = A second column for { $near }; the first one counts
 
-fix-screen-filter = Filter: name, ID, e-mail, org
+# What marks stand for, in words.
+mark-error = error: { $title }
+mark-warning = warning: { $title }
+mark-note = note: { $title }
+mark-edited = edited
+mark-withdrawn = Changed after its approval: approve it again
+
+# Fix: toolbar and strip
+fix-screen-filter = Filter: name, ID, e-mail, org …
 fix-screen-only-problems = Only problems
-fix-screen-columns = All columns
-fix-screen-all-rows = Show all rows again
-fix-screen-approve = Go to Approve
-fix-screen-columns-count = **{ $count }** { $count ->
-        [one] column
-        *[other] columns
-    }
-fix-screen-required-here = required columns all here
-fix-screen-more = and { $count } more
+fix-screen-columns = Columns
+fix-screen-next = Go to Approve
+fix-screen-column-count = { $count ->
+    [one] **{ $count }** column
+   *[other] **{ $count }** columns
+}
+fix-screen-required = **{ $count }** required, all here
+fix-screen-required-missing = { $count ->
+    [one] **{ $count }** required is missing
+   *[other] **{ $count }** required are missing
+}
+fix-screen-dropped = **{ $column }** is dropped by the LMS
+fix-screen-typo = **{ $column }** looks like { $near }
+fix-screen-missing = **{ $column }** is missing
+fix-screen-take = Take it
+fix-screen-add = Add it
+fix-screen-more = { $count ->
+    [one] { $count } more in the problem list
+   *[other] { $count } more in the problem list
+}
+fix-screen-shown = { $rows ->
+    [one] **{ $shown }** of { $rows } row shown
+   *[other] **{ $shown }** of { $rows } rows shown
+}
+fix-screen-show-all = Show all
 
+# The problem list
 problems-title = Problems
-problems-numbers = { $errors ->
-        [one] { $errors } error
-        *[other] { $errors } errors
-    } · { $warnings ->
-        [one] { $warnings } warning
-        *[other] { $warnings } warnings
-    }
-problems-none = 0 errors, { $notes ->
-        [one] { $notes } note
-        *[other] { $notes } notes
-    }: ready to approve
-    .next = Every cell can go to the LMS as it stands
-problems-cause = { $title }: { $count }
-problems-fix-all = { $count ->
-        [one] Fix it
-        *[other] Fix all { $count }
-    }
-    .spoken = Fix all { $count }: { $title }
+problems-counts = { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+} · { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}
+problems-none = { $notes ->
+    [0] 0 errors, 0 notes: ready to approve
+    [one] 0 errors, { $notes } note: ready to approve
+   *[other] 0 errors, { $notes } notes: ready to approve
+}
+problems-no-errors = { $warnings ->
+    [one] 0 errors, { $warnings } warning: rows can be approved
+   *[other] 0 errors, { $warnings } warnings: rows can be approved
+}
+problems-cause = { $title }, { $column }: { $count ->
+    [one] { $count } time
+   *[other] { $count } times
+}
+problems-cause-of-file = { $title }: { $count ->
+    [one] { $count } time
+   *[other] { $count } times
+}
+problems-only-these = Only these rows
+problems-all-rows = All rows again
+problems-fix-one = Fix it
+problems-fix-all = Fix all { $count }
+problems-trim-all = Trim all { $count }
+problems-pad-all = Pad all { $count }
+problems-clean-all = Clean all { $count }
+problems-repair-all = Repair all { $count }
+problems-blank-all = Blank all { $count }
+problems-respell-all = Respell all { $count }
+problems-take-majority = Take the usual value in all { $count }
+problems-remove-all = Remove all { $count } rows
+problems-fill-all = Fill all { $count } with -None-
 
-inspector-nothing = No cell is chosen
-inspector-place = { $column }, line { $line }
-inspector-in-file = In the file
+# The inspector
+inspector-place = { $column }, { $place }
+inspector-nothing = No cell
+    .explanation = Nothing is shown that could be inspected
+inspector-value = Value of { $column }
+inspector-empty = empty
+inspector-more = and { $count } more characters
+inspector-fine = Nothing to say about this cell
+inspector-this-cell = this cell
+inspector-this-row = this row
+inspector-fix-all = All { $count } with this cause
+inspector-original = In the file
+inspector-key = Key { $key }
+inspector-related = { $count ->
+    [one] See line { $lines }
+   *[other] See lines { $lines }
+}

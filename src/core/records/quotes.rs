@@ -26,8 +26,17 @@ pub(super) enum Verdict {
     Wait,
     /// A character like any other.
     Literal,
-    /// It encloses its cell, which ends at the quote at this position.
-    Closed(usize),
+    /// It encloses its cell.
+    Closed(Closed),
+}
+
+/// A cell between quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Closed {
+    /// Where its last quote stands.
+    pub end: usize,
+    /// A line end stands in it.
+    pub runs_over_line: bool,
 }
 
 /// Judges opening quotes from left to right.
@@ -49,7 +58,7 @@ impl Quotes {
         };
         let inside = known.bytes.get(quote + 1..end).unwrap_or_default();
         if memchr::memchr2(b'\r', b'\n', inside).is_none() {
-            return Verdict::Closed(end);
+            return Verdict::Closed(Closed { end, runs_over_line: false });
         }
         let literal = match columns {
             // A header has nothing to be compared with; separators inside say that the quote would swallow lines.
@@ -59,7 +68,7 @@ impl Quotes {
                 Some(after) => before + 1 + after > columns,
             },
         };
-        if literal { Verdict::Literal } else { Verdict::Closed(end) }
+        if literal { Verdict::Literal } else { Verdict::Closed(Closed { end, runs_over_line: true }) }
     }
 
     /// Follows a text that lost its first `by` bytes.
@@ -173,7 +182,9 @@ impl EndSearch {
 
     fn shift(&mut self, by: usize) {
         *self = match self.from.checked_sub(by) {
-            Some(from) => Self { from, scanned: self.scanned.saturating_sub(by), found: self.found.and_then(|found| found.checked_sub(by)) },
+            Some(from) => {
+                Self { from, scanned: self.scanned.saturating_sub(by), found: self.found.and_then(|found| found.checked_sub(by)) }
+            }
             None => Self::default(),
         };
     }

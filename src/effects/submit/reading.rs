@@ -82,7 +82,7 @@ impl Sending<'_> {
             if left == 0 || self.is_stopped() {
                 return Ok(());
             }
-            self.wait(&why, left.min(JUMP))?;
+            self.wait_a_second(&why, left)?;
         }
     }
 

@@ -64,7 +64,6 @@ impl Client {
     /// A client; nothing is contacted yet. Without a secret every request goes without sign-in.
     pub fn new(custom: &Custom, secret: Option<SecretString>) -> Result<Self, String> {
         let timing = custom.timing;
-        let total = Duration::from_secs(timing.total);
         let mut builder = reqwest::Client::builder()
             .user_agent(concat!("Offroll/", env!("CARGO_PKG_VERSION")))
             .https_only(!custom.is_loopback())
@@ -74,14 +73,14 @@ impl Client {
             .http1_only()
             .tls_version_min(reqwest::tls::Version::TLS_1_2)
             .connect_timeout(Duration::from_secs(timing.connect))
-            .read_timeout(Duration::from_secs(timing.read))
-            .timeout(total)
+            .timeout(Duration::from_secs(timing.total))
             .pool_idle_timeout(Duration::from_secs(4));
         if custom.is_loopback() {
             builder = builder.no_proxy();
         }
-        // The inner deadline also covers the body; the outer one only guards the wait for it.
-        let http = reqwest::blocking::ClientBuilder::from(builder).timeout(total + Duration::from_secs(5)).build();
+        // The inner deadline covers a whole request, its body included; this one is for each wait: first connecting and the headers, then each
+        // part of the body. (The client's own `read_timeout` needs a runtime that the blocking client does not give it.)
+        let http = reqwest::blocking::ClientBuilder::from(builder).timeout(Duration::from_secs(timing.connect + timing.read)).build();
         Ok(Self {
             http: http.map_err(|error| error.without_url().to_string())?,
             base_url: custom.base_url.clone(),

@@ -1,87 +1,276 @@
-//! Cells as paint: background, marks, text, edges. No widget is made for a cell, so that a screenful costs next to nothing.
+//! Cells and headers as shapes: text laid out once and cached by egui, clipped by column, only what is visible.
 
-use egui::{Align2, Color32, FontId, Rect, Stroke, StrokeKind, Ui, Vec2};
+use std::borrow::Cow;
+use std::sync::Arc;
 
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2};
+
+use super::lanes::{MARK, Names, PADDING};
+use super::layout::{Lane, Layout};
+use crate::app::desk::Desk;
+use crate::app::{App, Step};
 use crate::core::batch::CellMark;
 use crate::core::rules::Severity;
+use crate::core::sheet::{ColumnId, RowId};
+use crate::core::text::Texts;
+use crate::core::view::Range;
 use crate::ui::theme::{self, Mark, Palette, size};
 
-/// Most characters of a cell that are laid out; nobody reads more in one cell, and the inspector shows all.
+/// Most characters of a cell that are laid out: no column is wide enough for more.
 const CHARACTERS: usize = 256;
-const PADDING: f32 = 8.0;
-const MARK_WIDTH: f32 = 14.0;
 
-/// Everything that decides how a cell looks.
-pub(super) struct Look<'a> {
-    pub mark: CellMark,
-    pub text: &'a str,
-    pub is_selected: bool,
-    pub is_cursor: bool,
-    pub is_frozen: bool,
-    pub is_edge: bool,
-    pub is_leftover: bool,
+/// Draws cells.
+pub struct Pen<'a> {
+    /// What is true.
+    pub app: &'a App,
+    /// The desk.
+    pub desk: &'a Desk,
+    /// The words.
+    pub texts: &'a Texts,
+    /// Where everything stands.
+    pub layout: &'a Layout,
+    /// The cell under the pointer.
+    pub hovered: Option<(usize, Lane)>,
 }
 
-/// Paints one cell over the whole of `ui`.
-pub(super) fn cell(ui: &Ui, look: &Look) {
+impl Pen<'_> {
+    /// Draws the visible cells of the frozen or of the scrolling lanes.
+    pub fn cells(&self, ui: &Ui, frozen: bool) {
+        let palette = theme::palette(ui.ctx());
+        let body = if frozen { self.layout.frozen_body() } else { self.layout.scrolling_body() };
+        let painter = ui.painter().with_clip_rect(body);
+        painter.rect_filled(body.intersect(self.layout.filled_body()), 0.0, if frozen { palette.window } else { palette.grid });
+        for lane in self.layout.visible_lanes().filter(|lane| self.layout.is_frozen(*lane) == frozen) {
+            self.lane(&painter, lane, palette);
+        }
+        self.lines(&painter, body, frozen, palette);
+    }
+
+    /// The text of a cell as it is drawn: one line, cut where it is very long, secrets as dots.
+    pub fn shown(&self, row: RowId, column: ColumnId) -> String {
+        shown(self.desk.shown_text(row, column)).into_owned()
+    }
+
+    fn lane(&self, painter: &Painter, lane: Lane, palette: &Palette) {
+        let range = self.layout.lane_range(lane);
+        let painter = painter.with_clip_rect(painter.clip_rect().intersect(Rect::from_x_y_ranges(range, painter.clip_rect().y_range())));
+        let selection = self.desk.selection.range();
+        let column = match lane {
+            Lane::Data(position) => self.desk.columns.get(position).copied(),
+            _ => None,
+        };
+        let names = Names { desk: self.desk };
+        let left_over = column.is_some_and(|column| names.is_left_over(column));
+        for position in self.layout.visible_rows() {
+            let Some(row) = self.desk.view.row_at(position) else { continue };
+            let rect = self.layout.cell(position, lane);
+            let is_selected = matches!(lane, Lane::Data(at) if selection.cells() > 1 && holds(&selection, position, at));
+            let is_hovered = self.hovered.is_some_and(|(at, _)| at == position);
+            match (lane, column) {
+                (Lane::Data(at), Some(column)) => {
+                    let mark = self.desk.batch.cell_mark(row, column);
+                    let is_cursor = self.desk.selection.cursor == (position, at);
+                    let ground = if is_selected && !is_cursor {
+                        Some(palette.select)
+                    } else {
+                        ground(mark, palette).or(is_hovered.then_some(palette.header))
+                    };
+                    fill(&painter, rect, ground);
+                    let color = if left_over || mark.empty { palette.faint } else { palette.text };
+                    self.cell(&painter, rect, row, column, mark, color, palette);
+                }
+                _ => {
+                    fill(&painter, rect, is_hovered.then_some(palette.header));
+                    self.leading(&painter, rect, lane, row, (selection.top..=selection.bottom).contains(&position), palette);
+                }
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what one cell looks like; a struct of it would live for one call")]
+    fn cell(&self, painter: &Painter, rect: Rect, row: RowId, column: ColumnId, mark: CellMark, color: Color32, palette: &Palette) {
+        let glyph = glyph(mark);
+        if let Some(glyph) = glyph {
+            let place = Rect::from_min_max(rect.min, pos2(rect.left() + PADDING + MARK, rect.max.y));
+            theme::mark(painter, place, glyph, glyph.color(palette));
+        }
+        let inset = PADDING + if glyph.is_some() { MARK } else { 0.0 };
+        let room = rect.width() - inset - PADDING;
+        let galley = one_line(painter, self.shown(row, column), theme::grid_font(), room);
+        text_at(painter, rect.left() + inset, rect, galley, color);
+        if mark.edited && glyph != Some(Mark::Edited) {
+            // A second mark has no room; a corner says that the value is not the file's.
+            let corner = rect.right_top();
+            let points = vec![corner, corner + egui::vec2(-6.0, 0.0), corner + egui::vec2(0.0, 6.0)];
+            painter.add(egui::Shape::convex_polygon(points, palette.edited, Stroke::NONE));
+        }
+    }
+
+    fn leading(&self, painter: &Painter, rect: Rect, lane: Lane, row: RowId, in_selection: bool, palette: &Palette) {
+        match lane {
+            Lane::Line => {
+                let line = self.desk.batch.sheet().line(row).map_or_else(String::new, |line| line.to_string());
+                let (font, color) =
+                    if in_selection { (theme::semibold(size::GRID), palette.text) } else { (theme::grid_font(), palette.muted) };
+                let galley = one_line(painter, line, font, rect.width());
+                text_at(painter, rect.right() - PADDING - galley.size().x, rect, galley, color);
+            }
+            Lane::State => {
+                if let Some(mark) = row_mark(self.app, self.desk, row) {
+                    theme::mark(painter, rect, mark, mark.color(palette));
+                }
+            }
+            Lane::Tick | Lane::Data(_) => {}
+        }
+    }
+
+    /// Lines between cells, and the edge where scrolling begins.
+    fn lines(&self, painter: &Painter, body: Rect, frozen: bool, palette: &Palette) {
+        let filled = self.layout.filled_body().intersect(body);
+        if !filled.is_positive() {
+            return;
+        }
+        let line = Stroke::new(1.0, palette.line);
+        for row in self.layout.visible_rows() {
+            painter.hline(filled.x_range(), self.layout.row_range(row).max - 0.5, line);
+        }
+        for lane in self.layout.visible_lanes().filter(|lane| self.layout.is_frozen(*lane) == frozen) {
+            painter.vline(self.layout.lane_range(lane).max - 0.5, filled.y_range(), line);
+        }
+    }
+
+    /// Draws the names of the frozen or of the scrolling lanes.
+    pub fn header(&self, ui: &Ui, frozen: bool) {
+        let palette = theme::palette(ui.ctx());
+        let header = self.layout.header();
+        let edge = self.layout.frozen_edge();
+        let part = if frozen { header.with_max_x(edge) } else { header.with_min_x(edge) };
+        let painter = ui.painter().with_clip_rect(part);
+        painter.rect_filled(part, 0.0, palette.header);
+        for lane in self.layout.visible_lanes().filter(|lane| self.layout.is_frozen(*lane) == frozen) {
+            let rect = Rect::from_x_y_ranges(self.layout.lane_range(lane), header.y_range());
+            match lane {
+                Lane::Tick => theme::mark(&painter, rect, Mark::Done, palette.text),
+                Lane::Data(position) => self.column_name(&painter, rect, position, palette),
+                Lane::Line | Lane::State => {}
+            }
+            painter.vline(rect.right() - 0.5, header.y_range(), Stroke::new(1.0, palette.line));
+        }
+        painter.hline(part.x_range(), header.bottom() - 0.5, Stroke::new(1.0, palette.line_strong));
+    }
+
+    fn column_name(&self, painter: &Painter, rect: Rect, position: usize, palette: &Palette) {
+        let Some(column) = self.desk.columns.get(position).copied() else { return };
+        let names = Names { desk: self.desk };
+        let mark = names.header_mark(column);
+        if let Some(mark) = mark {
+            let place = Rect::from_min_max(rect.min, pos2(rect.left() + PADDING + MARK, rect.max.y));
+            theme::mark(painter, place, mark, mark.color(palette));
+        }
+        let inset = PADDING + if mark.is_some() { MARK } else { 0.0 };
+        let font = theme::semibold(size::SECONDARY);
+        let galley = one_line(painter, names.of(column, self.texts), font, rect.width() - inset - PADDING);
+        let color = if names.is_left_over(column) { palette.faint } else { palette.text };
+        text_at(painter, rect.left() + inset, rect, galley, color);
+    }
+
+    /// Draws what lies over all cells: the edge where scrolling begins, and the frame of the current cell.
+    pub fn over(&self, ui: &Ui) {
+        let palette = theme::palette(ui.ctx());
+        let edge = self.layout.rect.with_max_y(self.layout.filled_body().bottom());
+        ui.painter().with_clip_rect(self.layout.rect).vline(self.layout.frozen_edge() - 1.0, edge.y_range(), Stroke::new(2.0, palette.line_strong));
+        let (row, column) = self.desk.selection.cursor;
+        if self.desk.cursor_cell().is_some() {
+            let lane = Lane::Data(column);
+            let painter = ui.painter().with_clip_rect(self.layout.body_of(lane));
+            let cell = self.layout.cell(row, lane).translate(egui::vec2(-0.5, -0.5)).expand(0.5);
+            painter.rect_stroke(cell, 0.0, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
+        }
+    }
+}
+
+fn holds(range: &Range, row: usize, column: usize) -> bool {
+    (range.top..=range.bottom).contains(&row) && (range.left..=range.right).contains(&column)
+}
+
+fn fill(painter: &Painter, rect: Rect, color: Option<Color32>) {
+    if let Some(color) = color {
+        painter.rect_filled(rect, 0.0, color);
+    }
+}
+
+/// The background that says what a cell is marked with.
+fn ground(mark: CellMark, palette: &Palette) -> Option<Color32> {
+    match mark.severity {
+        Some(Severity::Error | Severity::Refused) => Some(palette.error_bg),
+        Some(Severity::Ack | Severity::Warning) => Some(palette.warning_bg),
+        Some(Severity::Note) => Some(palette.note_bg),
+        None => mark.edited.then_some(palette.edited_bg),
+    }
+}
+
+/// The mark that stands before the text of a cell.
+fn glyph(mark: CellMark) -> Option<Mark> {
+    mark.severity.map(Mark::of_severity).or(mark.edited.then_some(Mark::Edited))
+}
+
+/// The mark of a row: what became of it where that is asked for, else its gravest finding.
+pub fn row_mark(app: &App, desk: &Desk, row: RowId) -> Option<Mark> {
+    let outcome = desk.outcomes.get(&row).map(|outcome| Mark::of_state(outcome.state));
+    let severity = desk.batch.row_severity(row);
+    if app.step == Step::Send {
+        return outcome.or(severity.map(Mark::of_severity));
+    }
+    let problem = severity.filter(|severity| *severity > Severity::Note);
+    problem.map(Mark::of_severity).or(outcome).or(severity.map(Mark::of_severity))
+}
+
+/// The text of a cell as one line of at most [`CHARACTERS`] characters.
+fn shown(text: &str) -> Cow<'_, str> {
+    let cut = text.char_indices().nth(CHARACTERS).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
+    if cut.contains(char::is_control) {
+        return Cow::Owned(cut.chars().map(|character| if character.is_control() { '␣' } else { character }).collect());
+    }
+    Cow::Borrowed(cut)
+}
+
+/// A text laid out in one line, ending in `…` where there is no room. egui keeps it while it stays visible.
+fn one_line(painter: &Painter, text: String, font: FontId, room: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text, font, Color32::PLACEHOLDER);
+    job.wrap = TextWrapping::truncate_at_width(room.max(0.0));
+    painter.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+fn text_at(painter: &Painter, x: f32, rect: Rect, galley: Arc<Galley>, color: Color32) {
+    let top = rect.center().y - galley.size().y / 2.0;
+    painter.galley(Pos2::new(x, top.round()), galley, color);
+}
+
+/// Draws what stands where no row is shown: why, centred in the body.
+pub fn nothing(ui: &Ui, layout: &Layout, words: &str) {
     let palette = theme::palette(ui.ctx());
-    let rect = ui.max_rect();
-    let painter = ui.painter();
-    painter.rect_filled(rect, 0.0, background(look, palette));
-    edges(ui, rect, look.is_edge);
-    let mark = mark_of(&look.mark);
-    if let Some(mark) = mark {
-        let place = Rect::from_min_size(rect.min + Vec2::new(4.0, 0.0), Vec2::new(MARK_WIDTH, rect.height()));
-        theme::mark(painter, place, mark, mark.color(palette));
+    let painter = ui.painter().with_clip_rect(layout.body());
+    painter.text(layout.body().center_top() + egui::vec2(0.0, 56.0), Align2::CENTER_CENTER, words, theme::body(), palette.muted);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_and_broken_texts_become_one_short_line() {
+        assert_eq!(shown("SAFETY-101"), "SAFETY-101");
+        assert_eq!(shown("a\tb\r\nc"), "a␣b␣␣c");
+        assert_eq!(shown(&"ä".repeat(10_000)).chars().count(), CHARACTERS);
     }
-    let color = if look.mark.empty || look.is_leftover { palette.faint } else { palette.text };
-    text(ui, rect, look.text, theme::grid_font(), color, if mark.is_some() { MARK_WIDTH - 2.0 } else { 0.0 });
-    if look.is_cursor {
-        painter.rect_stroke(rect, 0.0, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
+
+    #[test]
+    fn the_gravest_thing_marks_a_cell() {
+        let mark = |severity, edited| glyph(CellMark { severity, edited, empty: false });
+        assert_eq!(mark(None, false), None);
+        assert_eq!(mark(None, true), Some(Mark::Edited));
+        assert_eq!(mark(Some(Severity::Error), true), Some(Mark::Error));
+        assert_eq!(mark(Some(Severity::Ack), false), Some(Mark::Warning));
     }
-}
-
-fn background(look: &Look, palette: &Palette) -> Color32 {
-    let plain = if look.is_frozen { palette.window } else { palette.grid };
-    match look.mark.severity {
-        _ if look.is_selected => palette.select,
-        Some(Severity::Error | Severity::Refused) => palette.error_bg,
-        Some(Severity::Warning | Severity::Ack) => palette.warning_bg,
-        Some(Severity::Note) => palette.note_bg,
-        None if look.mark.edited => palette.edited_bg,
-        None => plain,
-    }
-}
-
-fn mark_of(mark: &CellMark) -> Option<Mark> {
-    mark.severity.map(Mark::of_severity).or_else(|| mark.edited.then_some(Mark::Edited))
-}
-
-/// The lines at the right and at the bottom of a cell; `is_strong` ends the frozen columns.
-pub(super) fn edges(ui: &Ui, rect: Rect, is_strong: bool) {
-    let palette = theme::palette(ui.ctx());
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
-    let right = if is_strong { Stroke::new(2.0, palette.line_strong) } else { Stroke::new(1.0, palette.line) };
-    ui.painter().vline(rect.right() - right.width / 2.0, rect.y_range(), right);
-}
-
-/// One line of text from the left, cut off at the cell's end; control characters show as blanks.
-pub(super) fn text(ui: &Ui, rect: Rect, text: &str, font: FontId, color: Color32, indent: f32) {
-    if text.is_empty() {
-        return;
-    }
-    let shown: String = text.chars().take(CHARACTERS).map(|character| if character.is_control() { ' ' } else { character }).collect();
-    let galley = ui.painter().layout_no_wrap(shown, font, Color32::PLACEHOLDER);
-    let left = rect.left() + PADDING + indent;
-    let inside = Rect::from_x_y_ranges(left..=(rect.right() - 3.0).max(left), rect.y_range());
-    let place = egui::pos2(left, rect.center().y - galley.size().y / 2.0);
-    ui.painter().with_clip_rect(inside.intersect(ui.clip_rect())).galley(place, galley, color);
-}
-
-/// The line number, from the right.
-pub(super) fn line_number(ui: &Ui, rect: Rect, line: Option<u64>) {
-    let palette = theme::palette(ui.ctx());
-    let Some(line) = line else { return };
-    let font = FontId::new(size::SECONDARY, egui::FontFamily::Proportional);
-    ui.painter().text(rect.right_center() - Vec2::new(PADDING, 0.0), Align2::RIGHT_CENTER, line, font, palette.faint);
 }
