@@ -157,6 +157,7 @@ send-sending = { $count ->
 }
 send-stopping = Hält nach der laufenden Anfrage an
 send-stopped = Angehalten bei { $done } von { $rows }
+send-not-started = Nichts wurde gesendet
 send-sent = { $count ->
     [one] { $count } Abmeldung gesendet
    *[other] { $count } Abmeldungen gesendet
@@ -198,7 +199,7 @@ send-check-rows = { $count ->
 send-check-reason = Grund
 send-check-no-reason = Kein Grund angegeben
     .way = Grund angeben
-send-check-store = Geht an: { $place }; kein LMS wird verändert
+send-check-store = { $place }: kein LMS wird verändert
 send-check-live = Verändert Personen auf { $place }
 send-check-not-reached = Noch nicht erreicht
 send-check-secret = Für diese Sitzung angemeldet
@@ -245,10 +246,14 @@ approve-leave = **{ $people ->
 }** { $people ->
     [one] verlässt
    *[other] verlassen
-} **{ $targets ->
-    [one] { $targets } Kurs
-   *[other] { $targets } Kurse
-}**
+} **{ $courses ->
+    [one] { $courses } Kurs
+   *[other] { $courses } Kurse
+}**{ $curricula ->
+    [0] {""}
+    [one] {" "}und **{ $curricula } Curriculum**
+   *[other] {" "}und **{ $curricula } Curricula**
+}
 approve-finished-among = { $count ->
     [one] **{ $count }** mit abgeschlossener Arbeit
    *[other] **{ $count }** mit abgeschlossener Arbeit
@@ -279,7 +284,7 @@ approve-happens = Was geschieht
 approve-bar = { $approved } von { $rows }
 approve-bar-course = { $target }: { $approved } von { $rows } Zeilen verlassen den Kurs, { $finished } mit abgeschlossener Arbeit
 approve-bar-curriculum = { $target }: { $approved } von { $rows } Zeilen verlassen das Curriculum, { $finished } mit abgeschlossener Arbeit
-approve-more = { $count } weitere
+approve-more = und { $count } weitere
 approve-blocked = { $count ->
     [one] { $count } Zeile kann nicht gehen
    *[other] { $count } Zeilen können nicht gehen

@@ -157,6 +157,7 @@ send-sending = { $count ->
 }
 send-stopping = Stopping after the request under way
 send-stopped = Stopped at { $done } of { $rows }
+send-not-started = Nothing was sent
 send-sent = { $count ->
     [one] { $count } unenrollment sent
    *[other] { $count } unenrollments sent
@@ -195,7 +196,7 @@ send-check-rows = { $count ->
 send-check-reason = Reason
 send-check-no-reason = No reason given
     .way = Say why
-send-check-store = Goes to the { $place }; no LMS is touched
+send-check-store = { $place }: no LMS is touched
 send-check-live = Changes people on { $place }
 send-check-not-reached = Not reached yet
 send-check-secret = Signed in for this run
@@ -242,10 +243,14 @@ approve-leave = **{ $people ->
 }** { $people ->
     [one] leaves
    *[other] leave
-} **{ $targets ->
-    [one] { $targets } course
-   *[other] { $targets } courses
-}**
+} **{ $courses ->
+    [one] { $courses } course
+   *[other] { $courses } courses
+}**{ $curricula ->
+    [0] {""}
+    [one] {" "}and **{ $curricula } curriculum**
+   *[other] {" "}and **{ $curricula } curricula**
+}
 approve-finished-among = { $count ->
     [one] **{ $count }** with finished work
    *[other] **{ $count }** with finished work
@@ -276,7 +281,7 @@ approve-happens = What will happen
 approve-bar = { $approved } of { $rows }
 approve-bar-course = { $target }: { $approved } of { $rows } rows leave the course, { $finished } with finished work
 approve-bar-curriculum = { $target }: { $approved } of { $rows } rows leave the curriculum, { $finished } with finished work
-approve-more = { $count } more
+approve-more = and { $count } more
 approve-blocked = { $count ->
     [one] { $count } row cannot go
    *[other] { $count } rows cannot go
