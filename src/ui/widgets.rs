@@ -197,8 +197,13 @@ pub fn strong(ui: &mut Ui, text: impl Into<String>) -> Response {
 /// The title of a screen or sheet.
 pub fn title(ui: &mut Ui, text: impl Into<String>) -> Response {
     let palette = theme::palette(ui.ctx());
-    let response = ui.label(RichText::new(text).font(theme::semibold(size::TITLE)).color(palette.text));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Heading));
+    let text = text.into();
+    let response = ui.label(RichText::new(text.as_str()).font(theme::semibold(size::TITLE)).color(palette.text));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.clear_value();
+        node.set_label(text);
+    });
     response
 }
 
