@@ -282,7 +282,8 @@ fn one_row_less_makes_the_pile_neither_ticked_nor_empty() {
     window.press(Modifiers::COMMAND, Key::Home);
     window.press(Modifiers::NONE, Key::Space);
     assert_eq!(window.app().desk.as_ref().unwrap().approvals.approved_count(), rows - 1);
-    let pile = window.harness.get_by_role_and_label(Role::CheckBox, &format!("Plain, {rows} rows"));
+    let name = format!("Plain, {rows} rows");
+    let pile = window.harness.get_by_role_and_label(Role::CheckBox, &name);
     assert_eq!(pile.accesskit_node().toggled(), Some(egui::accesskit::Toggled::Mixed));
 }
 

@@ -30,7 +30,8 @@ impl SendView {
                     self.groups.ui(ui, app, sending, texts, actions);
                     widgets::thick_line(ui);
                     row_ui(ui, app, texts);
-                    if !sending.running {
+                    let is_next_begun = app.desk.as_ref().is_some_and(|desk| desk.approvals.approved_count() > 0);
+                    if !sending.running && is_next_begun {
                         widgets::thick_line(ui);
                         self.ready.ui(ui, app, texts, actions);
                     }

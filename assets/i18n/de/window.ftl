@@ -236,7 +236,8 @@ send-confirm = { $count ->
 send-not-yet = Noch nicht
 
 # window: Approve
-approve-reason = Grund: warum diese Personen gehen
+approve-reason = Grund:
+    .hint = warum diese Personen gehen
 approve-all-plain = Alle einfachen freigeben
 approve-next = Zum Senden
 approve-nothing = Noch keine Zeile freigegeben: Die Leertaste gibt die Zeile am Cursor frei

@@ -233,7 +233,8 @@ send-confirm = { $count ->
 send-not-yet = Not yet
 
 # window: Approve
-approve-reason = Reason: why these people leave
+approve-reason = Reason:
+    .hint = why these people leave
 approve-all-plain = Approve all plain
 approve-next = Go to Send
 approve-nothing = No row is approved yet: Space approves the row at the cursor
