@@ -5,7 +5,8 @@ use egui::text_edit::TextEditState;
 use egui::{Key, Modifiers, Ui};
 
 use super::theme;
-use super::{grid, widgets};
+use super::grid::lanes::text_width;
+use super::{grid, widgets, words};
 use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
 use crate::app::{App, Focus};
@@ -14,13 +15,15 @@ use crate::core::text::Texts;
 /// Draws the field. Escape empties it; Escape, Enter and the down arrow go back to the cells.
 pub fn quick_filter_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, width: f32, actions: &mut Vec<Action>) {
     let mut text = desk.filter.text.clone();
-    let response = widgets::field(ui, &mut text, &texts.get("fix-screen-filter"), width);
+    let hint = texts.get("fix-screen-filter");
+    let response = widgets::field(ui, &mut text, &hint, width);
     if app.focus == Some(Focus::QuickFilter) {
         response.request_focus();
         select_all(ui, response.id, &text);
     }
-    if text.is_empty() && !response.has_focus() {
-        let key = Command::QuickFilter.row().map_or("", |row| row.shortcut);
+    let key = words::keys(texts, Command::QuickFilter.row().map_or("", |row| row.shortcut));
+    let has_room = text_width(ui, &hint, theme::body()) + text_width(ui, &key, theme::hint()) + 28.0 < response.rect.width();
+    if has_room && text.is_empty() && !response.has_focus() {
         let palette = theme::palette(ui.ctx());
         ui.painter().text(response.rect.right_center() - egui::vec2(8.0, 0.0), egui::Align2::RIGHT_CENTER, key, theme::hint(), palette.muted);
     }

@@ -62,7 +62,7 @@ fn side_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
 fn toolbar_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
     let mut of_next = Vec::new();
     let left = |ui: &mut Ui| {
-        let filter_width = (ui.available_width() - 290.0).clamp(120.0, 212.0);
+        let filter_width = (ui.available_width() - 300.0).clamp(120.0, 264.0);
         find::quick_filter_ui(ui, app, desk, texts, filter_width, actions);
         let toggles = [
             (Command::OnlyProblems, "fix-screen-only-problems", desk.filter.only_problems),

@@ -169,18 +169,16 @@ fn fix_ui(ui: &mut Ui, key: &str, label: &str, scope: &str, texts: &Texts) -> bo
             let fill = if lit { palette.accent_bg } else { palette.panel };
             Frame::new().fill(fill).inner_margin(Margin::symmetric(0, 5)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.horizontal_top(|ui| {
-                    key_ui(ui, key);
-                    let scope_width = grid::lanes::text_width(ui, scope, theme::secondary());
-                    let room = (ui.available_width() - scope_width - 8.0).max(60.0);
-                    ui.allocate_ui(egui::vec2(room, 18.0), |ui| {
-                        ui.set_width(room);
+                egui::Sides::new().shrink_left().wrap().height(18.0).show(
+                    ui,
+                    |ui| {
+                        key_ui(ui, key);
                         ui.add(Label::new(RichText::new(label).font(theme::body()).color(palette.text)).wrap());
-                    });
-                    widgets::from_right(ui, |ui| {
+                    },
+                    |ui| {
                         widgets::muted(ui, scope);
-                    });
-                });
+                    },
+                );
             });
             widgets::line(ui);
         })

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
 use crate::core::findings::{Cause, CauseCount, Summary};
-use crate::core::rules::{Rule, Severity};
+use crate::core::rules::{Family, Rule, Severity};
 use crate::core::text::{Message, Texts};
 
 /// The entry of the list at a place; by place, so that the keyboard stays where it is while causes vanish.
@@ -153,7 +153,7 @@ impl Entry<'_> {
         let palette = theme::palette(ui.ctx());
         let title = self.texts.render(&self.cause.cause.rule.title());
         let number = self.texts.number(i64::try_from(self.cause.count).unwrap_or(i64::MAX));
-        egui::Sides::new().shrink_left().show(
+        egui::Sides::new().shrink_left().wrap().height(18.0).show(
             ui,
             |ui| {
                 ui.add(Label::new(RichText::new(title).font(theme::body()).color(palette.text)).wrap());
@@ -164,27 +164,29 @@ impl Entry<'_> {
         );
     }
 
-    /// The column, and for the cause at the cursor why it matters.
+    /// Why it matters, for the cause at the cursor.
     fn about_ui(&self, ui: &mut Ui) {
-        let why = || self.texts.render(&self.cause.cause.rule.why());
-        let about = match (self.column(), self.is_current) {
-            (Some(column), true) => self.texts.render(&Message::new("problems-about").with("column", column).with("why", why())),
-            (Some(column), false) => column,
-            (None, true) => why(),
-            (None, false) => return,
-        };
-        widgets::muted(ui, about);
+        if self.is_current {
+            widgets::muted(ui, self.texts.render(&self.cause.cause.rule.why()));
+        }
     }
 
+    /// The column, and what can be done; says whether a button was pressed.
     fn buttons_ui(&self, ui: &mut Ui, actions: &mut Vec<Action>) -> bool {
         let cause = self.cause.cause;
         let is_shown_alone = self.desk.filter.cause == Some(cause);
-        let may_be_alone = self.is_current && self.cause.count > 1 && cause.rule.family() != crate::core::rules::Family::Header;
-        if !self.cause.fixable && !is_shown_alone && !may_be_alone {
+        let may_be_alone = self.is_current && self.cause.count > 1 && cause.rule.family() != Family::Header;
+        let column = self.column();
+        if column.is_none() && !self.cause.fixable && !is_shown_alone && !may_be_alone {
             return false;
         }
         let mut pressed = false;
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.spacing_mut().interact_size.y = 16.0;
+            if let Some(column) = column {
+                widgets::muted(ui, column);
+            }
             if self.cause.fixable {
                 let key = Command::FixCauseAtCursor.row().filter(|_| self.takes_key).map_or("", |row| row.shortcut);
                 if widgets::small_button(ui, &self.bulk_label(), &words::keys(self.texts, key)).clicked() {

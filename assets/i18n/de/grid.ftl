@@ -84,7 +84,6 @@ problems-cause-of-file = { $title }: { $count ->
     [one] { $count }-mal
    *[other] { $count }-mal
 }
-problems-about = { $column } · { $why }
 problems-only-these = Nur diese Zeilen
 problems-all-rows = Wieder alle Zeilen
 problems-fix-one = Beheben

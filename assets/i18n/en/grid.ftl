@@ -84,7 +84,6 @@ problems-cause-of-file = { $title }: { $count ->
     [one] { $count } time
    *[other] { $count } times
 }
-problems-about = { $column } · { $why }
 problems-only-these = Only these rows
 problems-all-rows = All rows again
 problems-fix-one = Fix it

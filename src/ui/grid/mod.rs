@@ -31,6 +31,8 @@ use crate::ui::theme::{self, size};
 
 /// How often scrolling to the cursor is tried; offsets of very long sheets are rounded, so once may not be enough.
 const REVEAL_TRIES: u8 = 3;
+/// How many passes a scroll area takes until it has moved.
+const PASSES_TO_MOVE: u64 = 3;
 
 /// The grid as a widget: what has the keyboard while cells are walked through.
 pub fn id() -> Id {
@@ -43,6 +45,10 @@ pub struct GridView {
     /// Which wish to see the cursor was followed last: of which file, and the how manieth.
     revealed: Option<(String, u64)>,
     reveal_tries: u8,
+    /// The pass in which scrolling was last asked for.
+    asked_in: u64,
+    /// The size of the grid, and whether the cursor was seen in it: then it stays seen when the size changes.
+    shown: (Vec2, bool),
     page: usize,
     mouse: Mouse,
     editor: EditorView,
@@ -167,19 +173,26 @@ impl Parts<'_> {
 
     /// Scrolls to the cursor where that is asked for.
     fn reveal(&mut self, ui: &Ui) {
-        if self.view.reveal_tries == 0 {
-            return;
-        }
-        self.view.reveal_tries -= 1;
         let (row, column) = self.desk.selection.cursor;
-        let Some(target) = self.layout.to_reveal(row, Lane::Data(column)).filter(|_| self.desk.cursor_cell().is_some()) else {
+        let target = self.layout.to_reveal(row, Lane::Data(column)).filter(|_| self.desk.cursor_cell().is_some());
+        let (size_before, was_seen) = std::mem::replace(&mut self.view.shown, (self.layout.rect.size(), target.is_none()));
+        if was_seen && size_before != self.layout.rect.size() {
+            self.view.reveal_tries = REVEAL_TRIES;
+        }
+        let Some(target) = target.filter(|_| self.view.reveal_tries > 0) else {
             self.view.reveal_tries = 0;
             return;
         };
+        ui.ctx().request_repaint();
+        let pass = ui.ctx().cumulative_pass_nr();
+        if pass < self.view.asked_in + PASSES_TO_MOVE {
+            return;
+        }
+        self.view.asked_in = pass;
+        self.view.reveal_tries -= 1;
         let rows = self.layout.visible_rows();
         let is_far = row + 1 < rows.start || row > rows.end;
         ui.scroll_to_rect_animation(target, is_far.then_some(Align::Center), ScrollAnimation::none());
-        ui.ctx().request_repaint();
     }
 
     fn rows_ui(&mut self, ui: &mut Ui) {
