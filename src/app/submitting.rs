@@ -109,6 +109,7 @@ impl App {
         let must_type = self.connection.is_live() || plan.rows.len() > ROWS_WITHOUT_TYPING;
         self.focus = must_type.then_some(Focus::TypedCount);
         self.step = Step::Send;
+        self.notice = None;
         self.dialog = Some(Dialog::ConfirmSend { plan, must_type, typed: String::new(), repeats });
     }
 

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::arguments::{Resume, Submit};
 use super::batches::{self, journal, report_of};
-use super::{FINE, Failure, UNUSABLE, Voice, connection, opening};
+use super::{FINE, Failure, UNUSABLE, Voice, WORK_LEFT, connection, opening};
 use crate::app::job::Submission;
 use crate::core::approvals::Approvals;
 use crate::core::batch::Batch;
@@ -46,7 +46,9 @@ pub fn run(options: &Submit, places: &Places, voice: &mut Voice) -> Result<u8, F
     report.plan = Some(plan.hash.clone());
     if options.dry_run {
         report.rows = rehearsed(&plan, target.as_ref());
-        return batches::print(&report, options.format, voice);
+        batches::print(&report, options.format, voice)?;
+        let all_would_go = report.not_sent.is_empty() && report.counts().of(State::Waiting) == report.counts().total();
+        return Ok(if all_would_go { FINE } else { WORK_LEFT });
     }
     confirm(&plan, &connection, options.yes, voice)?;
     let mut journal = journal(places)?;

@@ -144,7 +144,10 @@ fn read(stream: &TcpStream, facts: &Mutex<Facts>) -> Option<Request> {
 }
 
 fn serve(stream: TcpStream, facts: &Mutex<Facts>, clock: &TestClock) {
-    let Some(request) = read(&stream, facts) else { return };
+    let Some(request) = read(&stream, facts) else {
+        // Also what a server that speaks no TLS says to somebody who begins with it.
+        return answer(stream, 400, "", "text/plain", "no request");
+    };
     let mut facts = facts.lock().unwrap();
     act_late(&mut facts, clock);
     if request.method == "GET" {

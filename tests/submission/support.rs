@@ -14,6 +14,7 @@ use offroll::effects::files::Places;
 use offroll::effects::journal::Journal;
 use offroll::effects::submit::{Approved, Clock, Orders, run, submit};
 use offroll::effects::target::{Target, connect};
+use secrecy::SecretString;
 
 use crate::lms::{Behaviour, Lms};
 
@@ -92,7 +93,11 @@ absent = { status = [404] }
 
 /// A connection to the LMS, with or without lookup.
 pub fn connection(port: u16, lookup: bool, quiet: u64) -> Connection {
-    let text = format!(
+    Connection::from_toml(&connection_text(port, lookup, quiet)).unwrap()
+}
+
+pub fn connection_text(port: u16, lookup: bool, quiet: u64) -> String {
+    format!(
         r#"name = "Test LMS"
 base_url = "http://127.0.0.1:{port}/api/"
 {}
@@ -107,8 +112,7 @@ total = 1
 quiet = {quiet}
 "#,
         if lookup { LOOKUP } else { "" }
-    );
-    Connection::from_toml(&text).unwrap()
+    )
 }
 
 /// A journal, an LMS and a clock.
@@ -117,7 +121,8 @@ pub struct Desk {
     pub clock: Arc<TestClock>,
     pub lms: Lms,
     pub connection: Connection,
-    pub stop: AtomicBool,
+    pub secret: Option<SecretString>,
+    pub stop: Arc<AtomicBool>,
     pub told: Vec<Submission>,
     rows: u32,
 }
@@ -129,7 +134,7 @@ impl Desk {
         let lms = Lms::start(&clock);
         let connection = connection(lms.port(), true, 60);
         lms.facts().enrolled = (1..=rows).map(|number| format!("C1/P{number}")).chain(["C1/Q".to_owned()]).map(|place| (place, "active".to_owned())).collect();
-        Self { folder: tempfile::tempdir().unwrap(), clock, lms, connection, stop: AtomicBool::new(false), told: Vec::new(), rows }
+        Self { folder: tempfile::tempdir().unwrap(), clock, lms, connection, secret: None, stop: Arc::default(), told: Vec::new(), rows }
     }
 
     pub fn without_lookup(mut self) -> Self {
@@ -143,6 +148,13 @@ impl Desk {
         self
     }
 
+    /// Signs in as this table of a connection file says.
+    pub fn sign_in(&mut self, table: &str, secret: &str) {
+        let text = format!("{}\n[sign_in]\n{table}\n", connection_text(self.lms.port(), true, 60));
+        self.connection = Connection::from_toml(&text).unwrap();
+        self.secret = Some(SecretString::from(secret));
+    }
+
     pub fn places(&self) -> Places {
         Places { data: self.folder.path().to_path_buf() }
     }
@@ -152,7 +164,7 @@ impl Desk {
     }
 
     pub fn target(&self) -> Box<dyn Target> {
-        connect(&self.connection, None, &self.places()).unwrap()
+        connect(&self.connection, self.secret.clone(), &self.places()).unwrap()
     }
 
     /// Submits all rows; the last news.
