@@ -95,6 +95,7 @@ fn settings(places: &Places) -> (Settings, Vec<Message>) {
 
 /// Logs into the data folder, by `OFFROLL_LOG` (such as `offroll=debug`) or from warnings on. Logs hold no contents of cells.
 fn log_to(places: &Places) -> anyhow::Result<WorkerGuard> {
+    std::fs::create_dir_all(places.logs())?;
     let files =
         RollingFileAppender::builder().rotation(Rotation::DAILY).filename_prefix("offroll").filename_suffix("log").max_log_files(KEPT_LOGS);
     let (writer, guard) = tracing_appender::non_blocking(files.build(places.logs())?);

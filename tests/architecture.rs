@@ -197,7 +197,8 @@ impl<'ast> Visit<'ast> for Names {
     }
 
     fn visit_expr_index(&mut self, index: &'ast syn::ExprIndex) {
-        self.indexed += 1;
+        let whole = matches!(index.index.as_ref(), syn::Expr::Range(range) if range.start.is_none() && range.end.is_none());
+        self.indexed += usize::from(!whole);
         visit::visit_expr_index(self, index);
     }
 
@@ -447,7 +448,9 @@ const NOT_SHOWN: &[&str] = &[
     "Panel::left",
     "Panel::right",
     "Panel::top",
+    "assert",
     "debug",
+    "debug_assert",
     "error",
     "expect",
     "id_salt",

@@ -15,14 +15,75 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 const HEADERS: [&str; 22] = [
-    "OrgID", "ID", "LastName", "FirstName", "CurrID", "CourseID", "SessionID", "PassDate", "Score", "CourseStatus", "EnrollDate", "GuestFlag", "InstructorFlag",
-    "ActiveFlag", "Password", "MergeOldID", "CurrPermissions", "LangDef", "EmailID", "Coment", "", "StudentID",
+    "OrgID",
+    "ID",
+    "LastName",
+    "FirstName",
+    "CurrID",
+    "CourseID",
+    "SessionID",
+    "PassDate",
+    "Score",
+    "CourseStatus",
+    "EnrollDate",
+    "GuestFlag",
+    "InstructorFlag",
+    "ActiveFlag",
+    "Password",
+    "MergeOldID",
+    "CurrPermissions",
+    "LangDef",
+    "EmailID",
+    "Coment",
+    "",
+    "StudentID",
 ];
 
 const VALUES: [&str; 44] = [
-    "", "", " ", "\u{a0}", "-None-", "-none-", "A", "a", " A", "A ", "B", "0012345", "0012346", "0099999", "0100000", "12345", "7", "1.23457E+11", "a@b", "C1", "S1", "c1",
-    "Passed", "passed", "Not Attempted", "Failed", "y", "n", "ja", "maybe", "2024-01-02", "01/02/2024", "2024-13-02", "87,5", "88", "-1", "101", "Cre,Mod", "Cre,Wichtel", "DEU", "deu",
-    "x\u{200b}y", "t\tab", "M\u{fc}ller",
+    "",
+    "",
+    " ",
+    "\u{a0}",
+    "-None-",
+    "-none-",
+    "A",
+    "a",
+    " A",
+    "A ",
+    "B",
+    "0012345",
+    "0012346",
+    "0099999",
+    "0100000",
+    "12345",
+    "7",
+    "1.23457E+11",
+    "a@b",
+    "C1",
+    "S1",
+    "c1",
+    "Passed",
+    "passed",
+    "Not Attempted",
+    "Failed",
+    "y",
+    "n",
+    "ja",
+    "maybe",
+    "2024-01-02",
+    "01/02/2024",
+    "2024-13-02",
+    "87,5",
+    "88",
+    "-1",
+    "101",
+    "Cre,Mod",
+    "Cre,Wichtel",
+    "DEU",
+    "deu",
+    "x\u{200b}y",
+    "t\tab",
+    "M\u{fc}ller",
 ];
 
 fn context(level: Level, organisation: Option<String>) -> Context {
@@ -30,7 +91,13 @@ fn context(level: Level, organisation: Option<String>) -> Context {
 }
 
 fn facts() -> SourceFacts {
-    SourceFacts { encoding: "UTF-8".to_owned(), encoding_certain: true, line_ends: LineEnds::CrLf, unclosed_quotes: vec![(4, 0), (5, 1)], ..SourceFacts::default() }
+    SourceFacts {
+        encoding: "UTF-8".to_owned(),
+        encoding_certain: true,
+        line_ends: LineEnds::CrLf,
+        unclosed_quotes: vec![(4, 0), (5, 1)],
+        ..SourceFacts::default()
+    }
 }
 
 /// A table: header cells, records, how it is judged.
@@ -54,8 +121,15 @@ impl Table {
     }
 }
 
+/// Few values, so that rows repeat each other and columns have a usual length.
+const FEW: [&str; 8] = ["0012345", "0012346", "0099999", "12345", "12346 ", "A", "a", ""];
+
 fn value() -> impl Strategy<Value = String> {
     prop_oneof![9 => select(&VALUES[..]).prop_map(str::to_owned), 1 => any::<String>()]
+}
+
+fn value_of(few: bool) -> impl Strategy<Value = String> {
+    if few { select(&FEW[..]).prop_map(str::to_owned).boxed() } else { value().boxed() }
 }
 
 fn table() -> impl Strategy<Value = Table> {
@@ -63,9 +137,10 @@ fn table() -> impl Strategy<Value = Table> {
         3 => proptest::sample::subsequence(HEADERS.to_vec(), 3..=HEADERS.len()).prop_shuffle(),
         1 => Just(HEADERS[..10].to_vec()),
     ];
-    header.prop_flat_map(|header| {
+    (header, any::<bool>()).prop_flat_map(|(header, few)| {
         let width = header.len();
-        let record = prop_oneof![8 => Just(width), 1 => 1..=width, 1 => width..width + 3].prop_flat_map(|cells| proptest::collection::vec(value(), cells));
+        let cells = prop_oneof![8 => Just(width), 1 => 1..=width, 1 => width..width + 3];
+        let record = cells.prop_flat_map(move |cells| proptest::collection::vec(value_of(few), cells));
         let records = proptest::collection::vec(record, 0..14);
         let organisation = prop_oneof![3 => Just(None), 1 => Just(Some("A".to_owned()))];
         (records, select(vec![Level::Strict, Level::Relaxed]), organisation).prop_map(move |(records, level, organisation)| Table {
@@ -92,7 +167,7 @@ enum Deed {
 
 fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
-        6 => proptest::collection::vec((any::<Index>(), any::<Index>(), value()), 1..4).prop_map(Deed::Set),
+        6 => proptest::collection::vec((any::<Index>(), any::<Index>(), prop_oneof![value_of(true), value()]), 1..4).prop_map(Deed::Set),
         3 => (any::<Index>(), 0_usize..3).prop_map(|(cause, choice)| Deed::FixCause(cause, choice)),
         2 => (any::<Index>(), any::<Index>()).prop_map(|(finding, fix)| Deed::Fix(finding, fix)),
         1 => proptest::collection::vec(any::<Index>(), 1..3).prop_map(Deed::Remove),
@@ -174,14 +249,23 @@ fn said(batch: &Batch) -> Said {
         findings: batch.findings().collect(),
         summary: batch.summary(),
         causes,
-        rows: rows.map(|row| (row, batch.row_severity(row), batch.row_rules(row).iter().map(|rule| rule.id()).collect(), batch.row_acks(row))).collect(),
-        cells: batch.sheet().live_rows().map(|row| batch.sheet().column_ids().map(|column| batch.sheet().cell(row, column).to_owned()).collect()).collect(),
+        rows: rows
+            .map(|row| (row, batch.row_severity(row), batch.row_rules(row).iter().map(|rule| rule.id()).collect(), batch.row_acks(row)))
+            .collect(),
+        cells: batch
+            .sheet()
+            .live_rows()
+            .map(|row| batch.sheet().column_ids().map(|column| batch.sheet().cell(row, column).to_owned()).collect())
+            .collect(),
     }
 }
 
 /// The same cells and header, judged anew.
 fn judged_anew(batch: &Batch) -> Batch {
-    Batch::new(Opened { facts: batch.facts().clone(), header: batch.header().clone(), sheet: batch.sheet().clone() }, batch.context().clone())
+    Batch::new(
+        Opened { facts: batch.facts().clone(), header: batch.header().clone(), sheet: batch.sheet().clone() },
+        batch.context().clone(),
+    )
 }
 
 fn counts_are_right(sheet: &Sheet) {
@@ -198,12 +282,16 @@ fn agrees_with_itself(batch: &Batch) {
     let said = said(batch);
     let count = |severity: Severity| said.findings.iter().filter(|finding| finding.severity == severity).count() as u64;
     let summary = said.summary;
-    assert_eq!((summary.errors, summary.warnings, summary.acks, summary.notes), (count(Severity::Error), count(Severity::Warning), count(Severity::Ack), count(Severity::Note)));
+    assert_eq!(
+        (summary.errors, summary.warnings, summary.acks, summary.notes),
+        (count(Severity::Error), count(Severity::Warning), count(Severity::Ack), count(Severity::Note))
+    );
     let clean = said.rows.iter().filter(|(row, ..)| !said.findings.iter().any(|finding| finding.row == Some(*row))).count() as u64;
     assert_eq!((summary.rows, summary.rows_clean), (said.rows.len() as u64, clean));
     assert_eq!(said.causes.iter().map(|(_, _, count, _)| count).sum::<u64>(), said.findings.len() as u64);
     for (cause, severity, count, _) in &said.causes {
-        let of_cause: Vec<&Finding> = said.findings.iter().filter(|finding| finding.rule == cause.rule && finding.column == cause.column).collect();
+        let of_cause: Vec<&Finding> =
+            said.findings.iter().filter(|finding| finding.rule == cause.rule && finding.column == cause.column).collect();
         assert_eq!((of_cause.len() as u64, of_cause.iter().map(|finding| finding.severity).max()), (*count, Some(*severity)), "{cause:?}");
         let first = of_cause.iter().find_map(|finding| finding.row);
         assert_eq!(batch.next_of_cause(*cause, RowId(0)).map(|(row, _)| row), first, "{cause:?}");
@@ -226,7 +314,9 @@ fn agrees_with_itself(batch: &Batch) {
 }
 
 fn in_contract_order(findings: &[Finding]) {
-    let place = |finding: &Finding| (finding.line, finding.column_name.is_some(), finding.column.map_or(u32::MAX, |column| u32::from(column.0)), finding.rule);
+    let place = |finding: &Finding| {
+        (finding.line, finding.column_name.is_some(), finding.column.map_or(u32::MAX, |column| u32::from(column.0)), finding.rule)
+    };
     let key = |finding: &Finding| {
         let (line, named, column, rule) = place(finding);
         (line, named, if named { column } else { 0 }, rule)
@@ -237,7 +327,7 @@ fn in_contract_order(findings: &[Finding]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 
     #[test]
     fn checking_after_deeds_is_checking_anew(table in table(), deeds in proptest::collection::vec(deed(), 0..14)) {
@@ -299,12 +389,10 @@ proptest! {
         if !causes.is_empty() {
             let change = Change::FixCause { cause: cause.get(&causes).cause, choice };
             let preview = batch.preview(&change, usize::MAX);
-            let removed = batch.sheet().live_row_count();
             batch.apply(&change);
             for (row, column, value) in &preview {
                 prop_assert_eq!(batch.sheet().cell(*row, *column), value);
             }
-            let _ = removed;
         }
     }
 

@@ -60,7 +60,11 @@ fn encodings_are_told_by_content() {
         let opened = open(bytes, None);
         let facts = &opened.facts;
         let bad = bad.map(|(count, first_line)| BadBytes { count, first_line });
-        assert_eq!((facts.encoding.as_str(), facts.encoding_certain, facts.bom, facts.bad_bytes), (encoding, certain, bom, bad), "{bytes:?}");
+        assert_eq!(
+            (facts.encoding.as_str(), facts.encoding_certain, facts.bom, facts.bad_bytes),
+            (encoding, certain, bom, bad),
+            "{bytes:?}"
+        );
         assert_eq!(rows(&opened), [format!("2:{expected}")], "{bytes:?}");
         assert_eq!(opened.header.columns[0].raw, "ID", "{bytes:?}");
     };
@@ -77,10 +81,24 @@ fn encodings_are_told_by_content() {
     check(b"ID\tLastName\r\n7\t\x8A\x80\x81\r\n", "windows-1252", false, false, None, "7|Š€\u{81}");
     // A mark settles it; so does a majority of valid sequences.
     check(b"\xEF\xBB\xBFID\tLastName\r\n7\tM\xFCller\xFF\r\n", "UTF-8", true, true, Some((2, 2)), "7|M\u{FFFD}ller\u{FFFD}");
-    check("ID\tLastName\r\n7\tMüller ä".as_bytes().iter().copied().chain(*b"\xFF").collect::<Vec<_>>().as_slice(), "UTF-8", false, false, Some((1, 2)), "7|Müller ä\u{FFFD}");
+    check(
+        "ID\tLastName\r\n7\tMüller ä".as_bytes().iter().copied().chain(*b"\xFF").collect::<Vec<_>>().as_slice(),
+        "UTF-8",
+        false,
+        false,
+        Some((1, 2)),
+        "7|Müller ä\u{FFFD}",
+    );
     // A character cut off by the end of the file; half of a pair; U+FFFD that stood in the file.
     check(b"\xEF\xBB\xBFID\tLastName\r\n7\tM\xC3", "UTF-8", true, true, Some((1, 2)), "7|M\u{FFFD}");
-    check(&[utf16("ID\tLastName\n7\tMo", true, u16::to_le_bytes).as_slice(), b"x"].concat(), "UTF-16LE", true, true, Some((1, 2)), "7|Mo\u{FFFD}");
+    check(
+        &[utf16("ID\tLastName\n7\tMo", true, u16::to_le_bytes).as_slice(), b"x"].concat(),
+        "UTF-16LE",
+        true,
+        true,
+        Some((1, 2)),
+        "7|Mo\u{FFFD}",
+    );
     check("ID\tLastName\n7\t\u{FFFD}".as_bytes(), "UTF-8", true, false, None, "7|\u{FFFD}");
 }
 

@@ -13,10 +13,12 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use offroll::app::action::Command;
-use offroll::app::job::{Ask, Event, Job};
+use offroll::app::job::{Ask, Event, Job, Submission};
 use offroll::app::settings::{Settings, Theme};
 use offroll::app::{Dialog, Step};
-use offroll::core::outcome::State;
+use offroll::core::connection::Connection;
+use offroll::core::outcome::{RowOutcome, State};
+use offroll::core::plan::Plan;
 use offroll::core::text::Language;
 use window::{TestWindow, batch};
 
@@ -237,4 +239,209 @@ fn a_file_on_the_desk_is_named_with_what_it_holds() {
     window.picture("fix");
     assert_eq!(window.app().step, Step::Fix);
     window.harness.get_by_label_contains("spring-leavers.txt · 290 rows");
+}
+
+/// The clean sample, with its plain rows approved and the reason given.
+fn approved() -> TestWindow {
+    let mut window = TestWindow::new([1280.0, 800.0], Settings { theme: Theme::Light, ..Settings::default() });
+    window.open("leavers.txt", include_bytes!("../assets/samples/spring-leavers-clean.txt"));
+    window.run(Command::GoToApprove);
+    window.run(Command::ApprovePlain);
+    window.harness.get_by_label("Reason: why these people leave").focus();
+    window.harness.run();
+    window.type_text("moved to night shift");
+    window.jobs();
+    window
+}
+
+#[test]
+fn approving_says_how_many_people_leave_how_many_courses() {
+    let mut window = approved();
+    window.picture("approve");
+    let desk = window.app().desk.as_ref().unwrap();
+    let (approved, rows) = (desk.approvals.approved_count(), desk.batch.summary().rows);
+    assert!(approved > 25);
+    assert_eq!(desk.approvals.reason, "moved to night shift");
+    window.harness.get_by_label(&format!("{approved} of {rows} approved"));
+    window.harness.get_by_role_and_label(Role::CheckBox, &format!("Plain, {approved} rows"));
+}
+
+#[test]
+fn a_pile_is_approved_and_taken_back_by_its_tick_box() {
+    let mut window = approved();
+    let rows = window.app().desk.as_ref().unwrap().approvals.approved_count();
+    for expected in [0, rows] {
+        window.harness.get_by_role_and_label(Role::CheckBox, &format!("Plain, {rows} rows")).click();
+        window.harness.run();
+        assert_eq!(window.app().desk.as_ref().unwrap().approvals.approved_count(), expected);
+    }
+}
+
+#[test]
+fn one_row_less_makes_the_pile_neither_ticked_nor_empty() {
+    let mut window = approved();
+    let rows = window.app().desk.as_ref().unwrap().approvals.approved_count();
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::COMMAND, Key::Home);
+    window.press(Modifiers::NONE, Key::Space);
+    assert_eq!(window.app().desk.as_ref().unwrap().approvals.approved_count(), rows - 1);
+    let name = format!("Plain, {rows} rows");
+    let pile = window.harness.get_by_role_and_label(Role::CheckBox, &name);
+    assert_eq!(pile.accesskit_node().toggled(), Some(egui::accesskit::Toggled::Mixed));
+}
+
+#[test]
+fn nothing_is_sent_before_the_right_number_is_typed() {
+    let mut window = approved();
+    let rows = window.app().desk.as_ref().unwrap().approvals.approved_count();
+    window.run(Command::NextStep);
+    window.harness.get_by_role_and_label(Role::Dialog, "Confirm sending");
+    let send = format!("Send {rows} rows");
+    assert!(window.harness.get_by_label(&send).accesskit_node().is_disabled());
+    window.type_text("1");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.jobs().is_empty());
+    window.harness.get_by_label("Number of rows").focus();
+    window.press(Modifiers::COMMAND, Key::A);
+    window.type_text(&rows.to_string());
+    window.picture("confirm");
+    assert!(!window.harness.get_by_label(&send).accesskit_node().is_disabled());
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(matches!(window.jobs().as_slice(), [Job::Submit { plan, .. }] if plan.rows.len() == rows));
+    assert_eq!(window.app().dialog, None);
+}
+
+#[test]
+fn the_confirm_button_is_not_where_the_sheet_was_opened() {
+    let mut window = approved();
+    let opener = window.harness.get_by_label("Go to Send").rect();
+    window.run(Command::NextStep);
+    let rows = window.app().desk.as_ref().unwrap().approvals.approved_count();
+    let confirm = window.harness.get_by_label(&format!("Send {rows} rows")).rect();
+    assert!(!opener.expand(40.0).intersects(confirm), "{opener:?} {confirm:?}");
+}
+
+#[test]
+fn sending_shows_what_became_of_every_row_and_stops_on_request() {
+    let mut window = approved();
+    let plan = send(&mut window);
+    let rows = u32::try_from(plan.rows.len()).unwrap();
+    window.tell(Event::Submission(Submission::Started { batch: "7f3a91c2-77".to_owned(), rows }));
+    let outcome = |sequence: u32, state: State, message: Option<&str>| {
+        let row = &plan.rows[sequence as usize - 1];
+        let message = message.map(str::to_owned);
+        RowOutcome { sequence, line: row.line, row: row.row, state, code: None, message, attempts: 1 }
+    };
+    let mut outcomes: Vec<_> = (1..=9).map(|sequence| outcome(sequence, State::Removed, None)).collect();
+    outcomes.push(outcome(10, State::Refused, Some("Record is locked by an assessor")));
+    outcomes.push(outcome(11, State::Unknown, None));
+    window.tell(Event::Submission(Submission::Rows(outcomes)));
+    window.picture("sending");
+    window.harness.get_by_label(&format!("Sending {rows} unenrollments"));
+    window.harness.get_by_label("No answer: may have happened: 1 row");
+    window.harness.get_by_label("“Record is locked by an assessor”: 1 row");
+    window.harness.get_by_role_and_label(Role::ProgressIndicator, &format!("11 of {rows} rows told"));
+    window.harness.get_by_label("Stop after this one").click();
+    window.harness.run();
+    assert!(matches!(window.jobs().as_slice(), [Job::StopSending]));
+    window.tell(Event::Submission(Submission::Stopped));
+    window.picture("stopped");
+    window.harness.get_by_label(&format!("Stopped at 11 of {rows}"));
+}
+
+#[test]
+fn closing_while_sending_asks_first() {
+    let mut window = approved();
+    send(&mut window);
+    window.harness.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default().events.push(egui::ViewportEvent::Close);
+    window.harness.step();
+    assert!(window.commands().contains(&egui::ViewportCommand::CancelClose));
+    window.harness.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default().events.clear();
+    window.harness.run();
+    assert_eq!(window.app().dialog, Some(Dialog::CloseWhileSending));
+    assert!(!window.app().closing);
+    window.harness.get_by_label("Go on sending").click();
+    window.harness.run();
+    assert_eq!(window.app().dialog, None);
+}
+
+/// Confirms sending and gives the plan that went to the world.
+fn send(window: &mut TestWindow) -> std::sync::Arc<Plan> {
+    let rows = window.app().desk.as_ref().unwrap().approvals.approved_count();
+    window.run(Command::NextStep);
+    window.type_text(&rows.to_string());
+    window.press(Modifiers::NONE, Key::Enter);
+    let plan = window.jobs().into_iter().find_map(|job| match job {
+        Job::Submit { plan, .. } => Some(plan),
+        _ => None,
+    });
+    plan.unwrap()
+}
+
+#[test]
+fn a_dropped_file_is_opened() {
+    #[derive(Debug)]
+    struct Dropped(PathBuf);
+    impl egui::DroppedFile for Dropped {
+        fn path(&self) -> &Path {
+            &self.0
+        }
+
+        fn bytes(&self) -> Result<Vec<u8>, String> {
+            Err("the window only asks for the path".to_owned())
+        }
+    }
+    let mut window = TestWindow::ordinary();
+    window.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(PathBuf::from("/data/dropped.txt"))));
+    window.harness.run();
+    assert!(matches!(window.jobs().as_slice(), [Job::Open { path, .. }] if path == Path::new("/data/dropped.txt")));
+}
+
+#[test]
+fn a_live_target_is_named_as_such_and_asks_for_its_secret() {
+    let mut window = approved();
+    let connection = Connection::from_toml(include_str!("../assets/targets/custom.toml")).unwrap();
+    window.tell(Event::ConnectionRead(connection));
+    window.harness.get_by_label_contains("Target: LIVE");
+    window.run(Command::GoToSend);
+    window.jobs();
+    window.picture("live");
+    window.harness.get_by_label("The sign-in is missing");
+    window.harness.get_by_label("Token or password").focus();
+    window.harness.run();
+    window.type_text("s3cret");
+    assert!(window.harness.query_by_label_contains("s3cret").is_none());
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(matches!(window.jobs().as_slice(), [Job::Probe { secret: Some(_), .. }]));
+    window.harness.get_by_label("Signed in for this run");
+}
+
+#[test]
+fn what_went_well_is_no_news_on_another_step() {
+    let mut window = approved();
+    assert!(window.app().notice.is_some());
+    window.run(Command::GoToFix);
+    assert!(window.app().notice.is_none());
+}
+
+#[test]
+fn a_sent_batch_says_so_and_history_is_read_again() {
+    let mut window = approved();
+    let plan = send(&mut window);
+    let rows = u32::try_from(plan.rows.len()).unwrap();
+    window.tell(Event::Submission(Submission::Started { batch: "7f3a91c2-77".to_owned(), rows }));
+    let removed = |row: &offroll::core::plan::PlanRow| RowOutcome {
+        sequence: row.sequence,
+        line: row.line,
+        row: row.row,
+        state: State::Recorded,
+        code: None,
+        message: None,
+        attempts: 1,
+    };
+    window.tell(Event::Submission(Submission::Rows(plan.rows.iter().map(removed).collect())));
+    window.tell(Event::Submission(Submission::Finished));
+    window.picture("sent");
+    window.harness.get_by_label(&format!("{rows} unenrollments sent"));
+    assert!(window.jobs().iter().any(|job| matches!(job, Job::ReadHistory)));
 }

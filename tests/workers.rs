@@ -5,10 +5,16 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::Duration;
 
+use offroll::app::action::{Action, Command};
 use offroll::app::job::{Ask, Edit, EditRecord, Event, Job, World};
+use offroll::app::settings::Settings;
+use offroll::app::{App, Dialog, Start};
 use offroll::core::batch::{Change, Context};
+use offroll::core::outcome::State;
+use offroll::core::plan::TargetIdentity;
 use offroll::core::profile::Profile;
 use offroll::core::sheet::{ColumnId, RowId};
+use offroll::core::text::Language;
 use offroll::effects::files::Places;
 use offroll::effects::picker::{Picked, Picker};
 use offroll::effects::workers::Workers;
@@ -211,4 +217,115 @@ fn settings_are_kept_when_everything_ends() {
     let Bench { folder, workers, .. } = bench;
     drop(workers);
     assert_eq!(std::fs::read_to_string(folder.path().join("data/settings.toml")).unwrap(), "theme = \"dark\"\n");
+}
+
+/// The application with its workers, as in the program but without a window.
+struct Program {
+    bench: Bench,
+    app: App,
+}
+
+impl Program {
+    fn new() -> Self {
+        let mut bench = Bench::new();
+        let (app, jobs) = App::new(Start {
+            settings: Settings::default(),
+            warnings: Vec::new(),
+            today: jiff::civil::date(2026, 11, 25),
+            who: "admin".to_owned(),
+            system_language: Language::English,
+            profile: Profile::coursemill(),
+            store: TargetIdentity { kind: "store".to_owned(), ..TargetIdentity::default() },
+        });
+        for job in jobs {
+            bench.workers.start(job);
+        }
+        Self { bench, app }
+    }
+
+    fn act(&mut self, actions: impl IntoIterator<Item = Action>) {
+        for action in actions {
+            for job in self.app.update(action, 0.0) {
+                self.bench.workers.start(job);
+            }
+        }
+    }
+
+    /// Lets news come in until something is true.
+    fn wait(&mut self, until: impl Fn(&App) -> bool) {
+        loop {
+            for event in self.bench.workers.news() {
+                for job in self.app.absorb(event, 0.0) {
+                    self.bench.workers.start(job);
+                }
+            }
+            if until(&self.app) {
+                return;
+            }
+            self.bench.woken.recv_timeout(PATIENCE).expect("news come");
+        }
+    }
+
+    /// Opens the sample, approves its plain rows and asks to send them; gives their number.
+    fn ask_to_send_the_sample(&mut self) -> usize {
+        self.act([Action::Run(Command::OpenSample)]);
+        self.wait(|app| app.reading.is_none() && app.desk.is_some());
+        self.act([Action::Run(Command::ApprovePlain), Action::Reason("Left the company".to_owned()), Action::Run(Command::Send)]);
+        let Some(Dialog::ConfirmSend { plan, must_type: true, .. }) = &self.app.dialog else { panic!("{:?}", self.app.notice) };
+        plan.rows.len()
+    }
+
+    fn confirm(&mut self, rows: usize) {
+        self.act([Action::TypedCount(rows.to_string()), Action::Confirm]);
+    }
+}
+
+#[test]
+fn the_sample_goes_the_whole_way_into_the_local_store() {
+    let mut program = Program::new();
+    program.wait(|app| app.target.as_ref().is_some_and(|target| !target.identity.is_empty()));
+    let rows = program.ask_to_send_the_sample();
+    assert!(rows > 25);
+    program.confirm(rows);
+    program.wait(|app| !app.is_sending() && !app.history.is_empty());
+    let sending = program.app.sending.as_ref().unwrap();
+    assert_eq!(sending.counts.of(State::Recorded) as usize, rows);
+    let desk = program.app.desk.as_ref().unwrap();
+    assert_eq!(desk.outcomes.values().filter(|outcome| outcome.state == State::Recorded).count(), rows);
+    assert_eq!(program.app.history.first().map(|batch| (batch.state.as_str(), batch.counts.total() as usize)), Some(("finished", rows)));
+    assert_eq!(program.app.unfinished(), None);
+
+    let again = program.ask_to_send_the_sample();
+    program.confirm(again);
+    program.wait(|app| matches!(app.dialog, Some(Dialog::ConfirmSend { repeats: Some(_), .. })));
+    assert_eq!(program.app.history.len(), 1, "nothing is sent twice unknowingly");
+    program.confirm(again);
+    program.wait(|app| !app.is_sending() && app.history.len() == 2);
+
+    let batch = program.app.history.first().unwrap().batch.clone();
+    program.act([Action::ShowBatch(batch)]);
+    program.wait(|app| app.shown_batch.as_ref().is_some_and(|(_, outcomes)| outcomes.len() == rows));
+}
+
+#[test]
+fn a_second_program_edits_and_does_not_send() {
+    let mut first = Program::new();
+    first.wait(|app| app.target.as_ref().is_some_and(|target| !target.identity.is_empty()));
+    let places = Places::new(Some(&first.bench.folder.path().join("data")));
+    let mut second = Program::new();
+    let (wake, woken) = sync_channel(1);
+    let waker = Arc::new(move || {
+        let _ = wake.try_send(());
+    });
+    second.bench.workers = Workers::with_picker(places, waker, Arc::new(Answer(Picked::Nothing))).unwrap();
+    second.bench.woken = woken;
+    second.bench.workers.start(Job::ReadHistory);
+    second.wait(|app| app.journal_problem.is_some());
+    second.act([Action::Run(Command::OpenSample)]);
+    second.wait(|app| app.reading.is_none() && app.desk.is_some());
+    second.act([Action::Run(Command::ApprovePlain), Action::Reason("Left".to_owned()), Action::Run(Command::Send)]);
+    assert!(second.app.dialog.is_none());
+    drop(first);
+    second.bench.workers.start(Job::ReadHistory);
+    second.wait(|app| app.journal_problem.is_none());
 }

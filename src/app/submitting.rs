@@ -109,6 +109,7 @@ impl App {
         let must_type = self.connection.is_live() || plan.rows.len() > ROWS_WITHOUT_TYPING;
         self.focus = must_type.then_some(Focus::TypedCount);
         self.step = Step::Send;
+        self.notice = None;
         self.dialog = Some(Dialog::ConfirmSend { plan, must_type, typed: String::new(), repeats });
     }
 
@@ -222,7 +223,12 @@ impl App {
         let Some(sending) = self.sending.as_mut() else { return Vec::new() };
         sending.batch = Some(batch);
         sending.rows = rows;
-        let Some(plan) = sending.plan.clone() else { return Vec::new() };
+        let Some(plan) = sending.plan.clone() else {
+            if sending.outcomes.is_empty() {
+                sending.counts = waiting(rows);
+            }
+            return Vec::new();
+        };
         if let Some(desk) = self.desk.as_mut().filter(|desk| desk.batch.facts().sha256 == plan.source_sha256) {
             for row in &plan.rows {
                 let Some(id) = row.row.checked_sub(1).map(RowId) else { continue };

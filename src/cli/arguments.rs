@@ -134,6 +134,9 @@ pub struct Resume {
     /// The batch; without it, the newest that is not finished.
     #[arg(value_name = "BATCH")]
     pub batch: Option<String>,
+    /// The file of the local store, where the batch was sent to one outside the data folder.
+    #[arg(long, value_name = "PATH")]
+    pub store: Option<PathBuf>,
     /// Do not ask.
     #[arg(long)]
     pub yes: bool,

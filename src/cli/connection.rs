@@ -3,10 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use super::pending as files;
 use crate::core::connection::{Connection, ConnectionKind};
 use crate::core::text::Message;
-use crate::effects::files::Places;
+use crate::effects::files::{self, Places};
 use crate::effects::target::{self, Target, TargetError};
 
 impl From<TargetError> for Failure {
@@ -15,9 +14,12 @@ impl From<TargetError> for Failure {
     }
 }
 
+/// What `--to` calls the local store.
+pub const STORE: &str = "store";
+
 /// `store`, the name of a connection in the data folder, or the path of a connection file. `store` is the file of the local store.
 pub fn find(to: &str, store: Option<&Path>, places: &Places) -> Result<Connection, Failure> {
-    let mut connection = if to == "store" { Connection::local_store() } else { read(&file(to, places)?)? };
+    let mut connection = if to == STORE { Connection::local_store() } else { read(&file(to, places)?)? };
     match (&mut connection.kind, store) {
         (_, None) => Ok(connection),
         (ConnectionKind::Store { path }, Some(store)) => {

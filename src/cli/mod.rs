@@ -5,7 +5,6 @@ mod batches;
 mod check;
 mod connection;
 mod opening;
-mod pending;
 mod save;
 mod submit;
 
@@ -45,10 +44,14 @@ impl Failure {
     }
 }
 
-/// Standard output cannot be written: there is nobody left to tell.
+/// The id of a failure that nobody needs to hear of: the reader of standard output went away, as `head` does.
+const READER_GONE: &str = "output-closed";
+
+/// Standard output cannot be written.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Self::new("output", Message::new("cli-output-failed").with("problem", error.to_string()))
+        let id = if error.kind() == io::ErrorKind::BrokenPipe { READER_GONE } else { "output-failed" };
+        Self::new(id, Message::new("cli-output-failed").with("problem", error.to_string()))
     }
 }
 
@@ -91,6 +94,9 @@ pub fn run(arguments: &Arguments) -> u8 {
     };
     let result = result.and_then(|code| voice.out.flush().map(|()| code).map_err(Failure::from));
     result.unwrap_or_else(|failure| {
+        if failure.id == READER_GONE {
+            return UNUSABLE;
+        }
         voice.say_text(&format!("{}: {}", failure.id, voice.texts.render(&failure.message)));
         if command.is_machine_readable() {
             let sentence = voice.english.render(&failure.message);

@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use super::Failure;
 use super::arguments::Judging;
-use super::pending as files;
-use super::pending::FileError;
 use crate::core::batch::{Batch, Context};
 use crate::core::opening::OpenOptions;
 use crate::core::profile::{Level, Profile};
 use crate::core::text::Message;
+use crate::effects::files::{self, FileError};
 
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {

@@ -1,11 +1,11 @@
 //! `save`: writes a file in the LMS's exact form, with fixes applied on the way.
 
 use super::arguments::{Save, SaveForm};
-use super::pending as files;
 use super::{Failure, Voice, check, opening};
 use crate::core::batch::{Batch, Change};
 use crate::core::rules::Rule;
 use crate::core::text::Message;
+use crate::effects::files;
 
 /// Writes the file; 1 where errors are left in it.
 pub fn run(options: &Save, voice: &mut Voice) -> Result<u8, Failure> {

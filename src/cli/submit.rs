@@ -1,5 +1,6 @@
 //! `submit` and `resume`: approve what can be approved, freeze it, write it down, send it, say what became of every row.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
@@ -9,8 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::arguments::{Resume, Submit};
 use super::batches::{self, journal, report_of};
-use super::pending::SystemClock;
-use super::{FINE, Failure, UNUSABLE, Voice, connection, opening};
+use super::{FINE, Failure, UNUSABLE, Voice, WORK_LEFT, connection, opening};
 use crate::app::job::Submission;
 use crate::core::approvals::Approvals;
 use crate::core::batch::Batch;
@@ -23,8 +23,11 @@ use crate::core::sheet::RowId;
 use crate::core::text::Message;
 use crate::effects::files::Places;
 use crate::effects::journal::Journal;
-use crate::effects::submit::{self, Orders};
+use crate::effects::submit::{self, Orders, SystemClock};
 use crate::effects::target::Target;
+
+/// Characters of a batch's reason that is made of its rows' reasons.
+const LONGEST_REASON: usize = 200;
 
 /// Sends the rows of a file that can be approved.
 pub fn run(options: &Submit, places: &Places, voice: &mut Voice) -> Result<u8, Failure> {
@@ -32,18 +35,20 @@ pub fn run(options: &Submit, places: &Places, voice: &mut Voice) -> Result<u8, F
     let connection = connection::find(&options.to, options.store.as_deref(), places)?;
     let mut target = connection::connect(&connection, places)?;
     let identity = target.probe()?;
-    let (approvals, not_sent) = approve(&batch, options);
+    let (mut approvals, not_sent) = approve(&batch, options);
     let mut report = SubmissionReport { batch: None, plan: None, target: identity.clone(), not_sent, rows: Vec::new() };
     if approvals.approved_count() == 0 {
         voice.say(&Message::new("cli-nothing-to-send"));
         return batches::print(&report, options.format, voice);
     }
-    require_reasons(&batch, &approvals)?;
+    complete_reasons(&batch, &mut approvals)?;
     let plan = freeze(&batch, &approvals, &options.file, identity)?;
     report.plan = Some(plan.hash.clone());
     if options.dry_run {
         report.rows = rehearsed(&plan, target.as_ref());
-        return batches::print(&report, options.format, voice);
+        batches::print(&report, options.format, voice)?;
+        let all_would_go = report.not_sent.is_empty() && report.counts().of(State::Waiting) == report.counts().total();
+        return Ok(if all_would_go { FINE } else { WORK_LEFT });
     }
     confirm(&plan, &connection, options.yes, voice)?;
     let mut journal = journal(places)?;
@@ -65,7 +70,7 @@ pub fn resume(options: &Resume, places: &Places, voice: &mut Voice) -> Result<u8
         return Ok(FINE);
     };
     let before = report_of(&journal, &id)?;
-    let connection = connection_of(&journal, &id)?;
+    let connection = connection_of(&journal, &id, options.store.as_deref(), places)?;
     let mut target = connection::connect(&connection, places)?;
     let left = before.rows.iter().filter(|row| matches!(row.state, State::Waiting | State::Sending | State::Unknown)).count();
     let question = Message::new("cli-resume-question").with("rows", left).with("target", before.target.name.as_str());
@@ -82,9 +87,12 @@ fn told(sent: Result<(), Failure>, code: u8, voice: &Voice) -> Result<u8, Failur
     Ok(UNUSABLE)
 }
 
-/// Where a batch of the journal goes.
-fn connection_of(journal: &Journal, batch: &str) -> Result<Connection, Failure> {
-    super::pending::connection_path(journal, batch)?.map_or_else(|| Ok(Connection::local_store()), |path| connection::read(&path))
+/// Where a batch of the journal goes; the local store where it has no connection file.
+fn connection_of(journal: &Journal, batch: &str, store: Option<&Path>, places: &Places) -> Result<Connection, Failure> {
+    match journal.connection_of(batch)? {
+        Some(file) => connection::read(&file),
+        None => connection::find(connection::STORE, store, places),
+    }
 }
 
 /// Approves every row that the options take and the rules allow; the others with what keeps them. Rows outside `--lines` are not considered.
@@ -127,19 +135,20 @@ fn kept_by(batch: &Batch, row: RowId, of_file: &[&'static str], accepted: &[Rule
     rules
 }
 
-/// Without `--reason` every row needs its own: the Comment of the row.
-fn require_reasons(batch: &Batch, approvals: &Approvals) -> Result<(), Failure> {
-    let without: Vec<String> = approvals
-        .approved_rows()
-        .filter(|row| approvals.reason_of(batch, *row).trim().is_empty())
-        .map(|row| batch.sheet().line(row).map_or_else(String::new, |line| line.to_string()))
-        .collect();
-    match without.first() {
-        None => Ok(()),
-        Some(first) => {
-            Err(Failure::new("reason-missing", Message::new("cli-reason-missing").with("rows", without.len()).with("line", first.as_str())))
-        }
+/// Without `--reason` every row needs its own, the Comment of the row; then these are the batch's reason together.
+fn complete_reasons(batch: &Batch, approvals: &mut Approvals) -> Result<(), Failure> {
+    let reasons: Vec<(RowId, String)> = approvals.approved_rows().map(|row| (row, approvals.reason_of(batch, row))).collect();
+    let mut without = reasons.iter().filter(|(_, reason)| reason.is_empty()).map(|(row, _)| batch.sheet().line(*row).unwrap_or_default());
+    if let Some(first) = without.next() {
+        let message = Message::new("cli-reason-missing").with("rows", 1 + without.count()).with("line", first.to_string());
+        return Err(Failure::new("reason-missing", message));
     }
+    if approvals.reason.trim().is_empty() {
+        let different: BTreeSet<&str> = reasons.iter().map(|(_, reason)| reason.as_str()).collect();
+        approvals.reason = different.into_iter().collect::<Vec<_>>().join("; ").chars().take(LONGEST_REASON).collect();
+        approvals.row_reasons = reasons.into_iter().collect();
+    }
+    Ok(())
 }
 
 fn freeze(batch: &Batch, approvals: &Approvals, file: &Path, target: TargetIdentity) -> Result<Plan, Failure> {
@@ -168,8 +177,8 @@ fn rehearsed(plan: &Plan, target: &dyn Target) -> Vec<RowOutcome> {
 }
 
 fn confirm(plan: &Plan, connection: &Connection, yes: bool, voice: &Voice) -> Result<(), Failure> {
-    let people: std::collections::BTreeSet<_> = plan.rows.iter().map(|row| (&row.organisation, &row.person)).collect();
-    let targets: std::collections::BTreeSet<_> = plan.rows.iter().map(|row| (&row.curriculum, &row.course)).collect();
+    let people: BTreeSet<_> = plan.rows.iter().map(|row| (&row.organisation, &row.person)).collect();
+    let targets: BTreeSet<_> = plan.rows.iter().map(|row| (&row.curriculum, &row.course)).collect();
     let id = if connection.is_live() { "cli-submit-question-live" } else { "cli-submit-question" };
     let question = Message::new(id)
         .with("rows", plan.rows.len())

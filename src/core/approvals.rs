@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hashbrown::HashMap;
+
 use crate::core::batch::{Applied, Batch};
 use crate::core::findings::Cause;
+use crate::core::profile::FieldId;
 use crate::core::rules::Severity;
 use crate::core::rules::across::compared;
-use crate::core::sheet::{ColumnId, RowId};
+use crate::core::sheet::{Code, ColumnId, RowId};
 
 /// Where a row stands on the way to approval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,7 +129,8 @@ impl Approvals {
         let fallen: Vec<RowId> = if applied.everything || batch.is_blocked() {
             self.approved.keys().copied().collect()
         } else {
-            let edited = applied.rows.iter().filter(|row| self.approved.get(row).is_some_and(|content| *content != batch.content_hash(**row)));
+            let edited =
+                applied.rows.iter().filter(|row| self.approved.get(row).is_some_and(|content| *content != batch.content_hash(**row)));
             let touched = applied.rows.iter().chain(&applied.judged);
             let judged = touched.filter(|row| self.approved.contains_key(row) && !self.may_be_approved(batch, **row));
             edited.chain(judged).copied().collect()
@@ -190,25 +194,45 @@ pub struct Blast {
     pub finished: usize,
 }
 
+impl Blast {
+    fn add(&mut self, other: &Self) {
+        self.rows = self.rows.saturating_add(other.rows);
+        self.approved = self.approved.saturating_add(other.approved);
+        self.finished = self.finished.saturating_add(other.finished);
+    }
+}
+
 /// What the approved rows will do, per course and curriculum, most affected first. A session counts for its course, and a row
 /// with a course and a curriculum for the course, for that is how it is read.
 pub fn blast_radius(batch: &Batch, approvals: &Approvals) -> Vec<Blast> {
     let known = batch.profile().known;
-    let column = |field| batch.header().column_of(field);
-    let places = [(known.course_id.and_then(column), false), (known.curr_id.and_then(column), true)];
-    let mut blasts: BTreeMap<(bool, &str), Blast> = BTreeMap::new();
+    let column = |field: Option<FieldId>| field.and_then(|field| batch.header().column_of(field));
+    let places = [(column(known.course_id), false), (column(known.curr_id), true)];
+    // By code first: equal codes are equal texts, and there are few of them.
+    let mut by_code: HashMap<(ColumnId, Code), Blast> = HashMap::new();
     for row in batch.sheet().live_rows() {
         let named = |(column, curriculum): (Option<ColumnId>, bool)| {
-            let target = compared(batch.sheet().cell(row, column?));
-            (!target.is_empty()).then_some((curriculum, target))
+            let column = column?;
+            let target = compared(batch.sheet().cell(row, column));
+            (!target.is_empty()).then(|| ((column, batch.sheet().code(row, column)), curriculum, target))
         };
-        let Some((curriculum, target)) = places.into_iter().find_map(named) else { continue };
-        let new = || Blast { target: target.to_owned(), curriculum, rows: 0, approved: 0, finished: 0 };
-        let blast = blasts.entry((curriculum, target)).or_insert_with(new);
+        let Some((code, curriculum, target)) = places.into_iter().find_map(named) else { continue };
+        let blast =
+            by_code.entry(code).or_insert_with(|| Blast { target: target.to_owned(), curriculum, rows: 0, approved: 0, finished: 0 });
         let approved = approvals.is_approved(row);
         blast.rows = blast.rows.saturating_add(1);
         blast.approved = blast.approved.saturating_add(usize::from(approved));
         blast.finished = blast.finished.saturating_add(usize::from(approved && batch.is_finished_work(row)));
+    }
+    let mut blasts: BTreeMap<(bool, String), Blast> = BTreeMap::new();
+    for blast in by_code.into_values() {
+        let key = (blast.curriculum, blast.target.clone());
+        match blasts.get_mut(&key) {
+            Some(same) => same.add(&blast),
+            None => {
+                blasts.insert(key, blast);
+            }
+        }
     }
     let mut blasts: Vec<Blast> = blasts.into_values().collect();
     blasts.sort_by_key(|blast| std::cmp::Reverse((blast.approved, blast.rows)));
@@ -230,7 +254,11 @@ mod tests {
     const HEADER: [&str; 9] = ["OrgID", "ID", "LastName", "FirstName", "CurrID", "CourseID", "SessionID", "CourseStatus", "Comment"];
 
     fn batch(rows: &[[&str; 9]]) -> Batch {
-        let context = Context { profile: Arc::new(Profile::coursemill().with_level(Level::Relaxed)), today: jiff::civil::date(2026, 3, 1), organisation: None };
+        let context = Context {
+            profile: Arc::new(Profile::coursemill().with_level(Level::Relaxed)),
+            today: jiff::civil::date(2026, 3, 1),
+            organisation: None,
+        };
         let header = Header::map(&HEADER.map(str::to_owned), 1, &context.profile, &[]);
         let mut builder = SheetBuilder::new(HEADER.len());
         for (row, line) in rows.iter().zip(2..) {
@@ -274,7 +302,10 @@ mod tests {
         assert!(!approvals.approve(&batch, RowId(2)));
         approvals.acknowledge(mixed);
         assert!(approvals.approve(&batch, RowId(2)));
-        assert_eq!(approvals.piles(&batch).into_iter().map(|(_, count)| (count.rows, count.approved)).collect::<Vec<_>>(), [(2, 2), (1, 1), (1, 1), (1, 0)]);
+        assert_eq!(
+            approvals.piles(&batch).into_iter().map(|(_, count)| (count.rows, count.approved)).collect::<Vec<_>>(),
+            [(2, 2), (1, 1), (1, 1), (1, 0)]
+        );
         approvals.take_back(&batch, mixed);
         approvals.withdraw_pile(&batch, Pile::FinishedWork);
         approvals.withdraw(RowId(4));
@@ -332,7 +363,10 @@ mod tests {
         approvals.acknowledge(Cause { rule: Rule::FinishedWork, column: None });
         approvals.approve_pile(&batch, Pile::Plain);
         approvals.approve_pile(&batch, Pile::FinishedWork);
-        let told: Vec<_> = blast_radius(&batch, &approvals).into_iter().map(|each| (each.target, each.curriculum, each.rows, each.approved, each.finished)).collect();
+        let told: Vec<_> = blast_radius(&batch, &approvals)
+            .into_iter()
+            .map(|each| (each.target, each.curriculum, each.rows, each.approved, each.finished))
+            .collect();
         assert_eq!(told, [("C1".to_owned(), false, 3, 3, 1), ("C2".to_owned(), false, 1, 0, 0)]);
     }
 }

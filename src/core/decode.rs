@@ -14,7 +14,7 @@ pub const CLEARLY_MORE: u64 = 100;
 /// A decoder for one file.
 pub struct Decoder {
     encoding: &'static Encoding,
-    decoder: encoding_rs::Decoder,
+    running: encoding_rs::Decoder,
     is_certain: bool,
     has_mark: bool,
     is_refutable: bool,
@@ -48,7 +48,7 @@ impl Decoder {
         (decoder, 0)
     }
 
-    /// Takes the encoding that a person chose by a label that encoding_rs knows; `None` where it knows none such. Returns with it how many
+    /// Takes the encoding that a person chose by a label that `encoding_rs` knows; `None` where it knows none such. Returns with it how many
     /// bytes of this encoding's byte-order mark must be left out.
     pub fn chosen(label: &str, first: &[u8]) -> Option<(Self, usize)> {
         let encoding = Encoding::for_label_no_replacement(label.as_bytes())?;
@@ -64,7 +64,7 @@ impl Decoder {
     fn new(encoding: &'static Encoding, is_certain: bool) -> Self {
         Self {
             encoding,
-            decoder: encoding.new_decoder_without_bom_handling(),
+            running: encoding.new_decoder_without_bom_handling(),
             is_certain,
             has_mark: false,
             is_refutable: false,
@@ -81,9 +81,9 @@ impl Decoder {
         let mut invalid = 0;
         let mut rest = bytes;
         loop {
-            let needed = self.decoder.max_utf8_buffer_length_without_replacement(rest.len());
+            let needed = self.running.max_utf8_buffer_length_without_replacement(rest.len());
             self.text.reserve(needed.unwrap_or(rest.len()));
-            let (result, read) = self.decoder.decode_to_string_without_replacement(rest, &mut self.text, is_last);
+            let (result, read) = self.running.decode_to_string_without_replacement(rest, &mut self.text, is_last);
             rest = rest.get(read..).unwrap_or_default();
             match result {
                 DecoderResult::InputEmpty => break,

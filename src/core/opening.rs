@@ -15,7 +15,7 @@ use crate::core::rules::Rule;
 use crate::core::sheet::Sheet;
 use crate::core::sheet::builder::SheetBuilder;
 use crate::core::signature::{Kind, kind_of};
-use crate::core::text::Message;
+use crate::core::text::{Message, hexadecimal};
 
 /// Bytes that are read in one step.
 const BLOCK: usize = 1 << 16;
@@ -92,7 +92,7 @@ pub struct BadBytes {
 /// What a file was like.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SourceFacts {
-    /// The encoding as encoding_rs names it, such as `UTF-8`, `UTF-16LE`, `windows-1252`.
+    /// The encoding as `encoding_rs` names it, such as `UTF-8`, `UTF-16LE`, `windows-1252`.
     pub encoding: String,
     /// Whether the encoding is known (by mark, by strict UTF-8, by a person) and not guessed.
     pub encoding_certain: bool,
@@ -106,7 +106,7 @@ pub struct SourceFacts {
     pub blank_lines: u64,
     /// Invalid bytes.
     pub bad_bytes: Option<BadBytes>,
-    /// 1-based physical lines of quotes that never close and were taken literally, with the column position, at most 1,000.
+    /// 1-based physical lines of quotes that never close and were taken literally, with the 0-based column, at most 1,000.
     pub unclosed_quotes: Vec<(u64, u16)>,
     /// How many such quotes there are.
     pub unclosed_quote_count: u64,
@@ -121,7 +121,7 @@ pub struct SourceFacts {
 /// How to read, where a person decided instead of the content.
 #[derive(Clone, Debug, Default)]
 pub struct OpenOptions {
-    /// An encoding label that encoding_rs knows.
+    /// An encoding label that `encoding_rs` knows.
     pub encoding: Option<String>,
 }
 
@@ -243,7 +243,7 @@ impl Opening {
         let mut content = self.content.ok_or_else(empty)?;
         let table = content.table.take().filter(|_| content.has_text).ok_or_else(empty)?;
         let mut facts = content.facts(&table.header, self.bytes);
-        facts.sha256 = self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        facts.sha256 = hexadecimal(&self.digest.finalize());
         Ok(Opened { facts, header: table.header, sheet: table.sheet.finish() })
     }
 
@@ -261,12 +261,11 @@ impl Opening {
         self.digest.update(block);
         self.bytes += u64::try_from(block.len()).unwrap_or(u64::MAX);
         self.check_size(self.bytes)?;
-        let (content, mark) = match &mut self.content {
-            Some(content) => (content, 0),
-            None => {
-                let (decoder, mark) = self.found.take().map_or_else(|| first_decoder(block, &self.options), |found| Ok((found, 0)))?;
-                (self.content.insert(Content::new(decoder, Separator::Tab, &self.profile)), mark)
-            }
+        let (content, mark) = if let Some(content) = &mut self.content {
+            (content, 0)
+        } else {
+            let (decoder, mark) = self.found.take().map_or_else(|| first_decoder(block, &self.options), |found| Ok((found, 0)))?;
+            (self.content.insert(Content::new(decoder, Separator::Tab, &self.profile)), mark)
         };
         content.nuls += u64::try_from(memchr::memchr_iter(0, block).count()).unwrap_or(u64::MAX);
         let text = block.get(mark..).unwrap_or_default();
@@ -420,10 +419,7 @@ fn too_large_refusal(too_large: TooLarge, profile: &Profile) -> Refusal {
     match too_large {
         TooLarge::Cell { line, column } => Refusal {
             id: "limit-cell",
-            message: Message::new("refusal-cell")
-                .with("line", line)
-                .with("column", column)
-                .with("limit", profile.limits.cell_characters),
+            message: Message::new("refusal-cell").with("line", line).with("column", column).with("limit", profile.limits.cell_characters),
         },
         TooLarge::Record { line } => Refusal {
             id: "limit-columns",

@@ -248,3 +248,167 @@ pub fn idempotency_key(batch: &str, sequence: u32) -> String {
     key.truncate(32);
     key
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::core::batch::{Change, Context};
+    use crate::core::header::Header;
+    use crate::core::opening::{Opened, SourceFacts};
+    use crate::core::profile::{Level, Profile};
+    use crate::core::sheet::ColumnId;
+    use crate::core::sheet::builder::SheetBuilder;
+
+    const HEADER: [&str; 8] = ["OrgID", "ID", "LastName", "FirstName", "CurrID", "CourseID", "SessionID", "Comment"];
+
+    fn batch(rows: &[[&str; 8]]) -> Batch {
+        let profile = Arc::new(Profile::coursemill().with_level(Level::Relaxed));
+        let header = Header::map(&HEADER.map(str::to_owned), 1, &profile, &[]);
+        let mut builder = SheetBuilder::new(HEADER.len());
+        for (row, line) in rows.iter().zip(2..) {
+            builder.push_record(row.iter().copied(), line);
+        }
+        let facts = SourceFacts { encoding: "UTF-8".to_owned(), sha256: "5ead".to_owned(), ..SourceFacts::default() };
+        let context = Context { profile, today: jiff::civil::date(2026, 3, 1), organisation: None };
+        Batch::new(Opened { facts, header, sheet: builder.finish() }, context)
+    }
+
+    fn because(mut approvals: Approvals, reason: &str) -> Approvals {
+        reason.clone_into(&mut approvals.reason);
+        approvals
+    }
+
+    fn approve_all(batch: &Batch) -> Approvals {
+        let mut approvals = because(Approvals::default(), "left the company");
+        for row in batch.sheet().live_rows() {
+            batch.row_acks(row).into_iter().for_each(|cause| approvals.acknowledge(cause));
+            assert!(approvals.approve(batch, row), "{row:?}: {:?}", batch.findings_of_row(row));
+        }
+        approvals
+    }
+
+    fn target() -> TargetIdentity {
+        TargetIdentity { kind: "store".to_owned(), name: "store".to_owned(), identity: "here".to_owned() }
+    }
+
+    fn frozen(batch: &Batch, approvals: &Approvals) -> Result<Plan, String> {
+        freeze(batch, approvals, "leavers.txt", target()).map_err(|message| message.id.into_owned())
+    }
+
+    #[test]
+    fn a_row_leaves_the_narrowest_thing_it_names_with_its_ids_as_they_stand() {
+        let batch = batch(&[
+            ["Nord", "007", "Lee", "Ann", "-NONE-", "C1", "S1", ""],
+            ["Nord", "008", "Roe", "Bob", "", "C1", "-None-", ""],
+            ["Nord", "009", "Poe", "Cid", "K1", "-none-", " ", ""],
+            ["Nord", "010", "Coe", "Dan", "K1", "C 1", "", ""],
+        ]);
+        let plan = frozen(&batch, &approve_all(&batch)).unwrap();
+        let rows: Vec<_> = plan
+            .rows
+            .iter()
+            .map(|row| {
+                (
+                    row.sequence,
+                    row.line,
+                    row.row,
+                    row.person.as_str(),
+                    row.scope,
+                    row.curriculum.as_str(),
+                    row.course.as_str(),
+                    row.session.as_str(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                (1, Some(2), 1, "007", Scope::Session, "", "C1", "S1"),
+                (2, Some(3), 2, "008", Scope::Course, "", "C1", ""),
+                (3, Some(4), 3, "009", Scope::Curriculum, "K1", "", ""),
+                (4, Some(5), 4, "010", Scope::Course, "K1", "C 1", ""),
+            ]
+        );
+        assert_eq!((plan.source_sha256.as_str(), plan.acknowledged.as_slice()), ("5ead", &["target-mixed".to_owned()][..]));
+    }
+
+    #[test]
+    fn what_is_not_fit_to_be_sent_is_refused() {
+        let row = |person, course| ["Nord", person, "Lee", "Ann", "", course, "", ""];
+        let good = batch(&[row("1", "C1"), row("2", "C1")]);
+        let approvals = approve_all(&good);
+        assert_eq!(frozen(&good, &because(Approvals::default(), "x")).unwrap_err(), "plan-nothing-approved");
+        assert_eq!(frozen(&good, &because(approvals.clone(), " \t")).unwrap_err(), "plan-no-reason");
+        let mut edited = good.clone();
+        edited.apply(&Change::SetCells(vec![(RowId(1), ColumnId(5), "C2".to_owned())]));
+        assert_eq!(frozen(&edited, &approvals).unwrap_err(), "plan-row-changed");
+        let mut removed = good.clone();
+        removed.apply(&Change::RemoveRows(vec![RowId(0)]));
+        assert_eq!(frozen(&removed, &approvals).unwrap_err(), "plan-row-changed");
+    }
+
+    #[test]
+    fn two_rows_that_ask_for_the_same_thing_are_refused() {
+        let row = |curriculum: &str, session: &str| PlanRow {
+            sequence: 1,
+            line: None,
+            row: 1,
+            organisation: "Nord".to_owned(),
+            person: "1".to_owned(),
+            scope: if session.is_empty() { Scope::Course } else { Scope::Session },
+            curriculum: curriculum.to_owned(),
+            course: "C1".to_owned(),
+            session: session.to_owned(),
+            reason: "x".to_owned(),
+            content: 0,
+        };
+        for (first, second, expected) in [
+            (row("", ""), row("K1", ""), false),
+            (row("", ""), row("", "S1"), true),
+            (row("", "S1"), row("K", "S1"), false),
+            (row("", "S1"), row("", "s1"), true),
+        ] {
+            assert_eq!(refuse_twins(&[first.clone(), second.clone()]).is_ok(), expected, "{first:?} {second:?}");
+        }
+        let split = PlanRow { organisation: "Nord,1:1".to_owned(), person: String::new(), ..row("", "") };
+        assert_ne!(split.asks(), row("", "").asks(), "no id runs into the next");
+    }
+
+    #[test]
+    fn the_hash_covers_everything_that_is_sent() {
+        let batch = batch(&[["Nord", "1", "Lee", "Ann", "", "C1", "", ""], ["Nord", "2", "Roe", "Bob", "", "C1", "", ""]]);
+        let plan = frozen(&batch, &approve_all(&batch)).unwrap();
+        assert_eq!(plan.hash, hash_of(&plan));
+        let changed = |change: fn(&mut Plan)| {
+            let mut other = plan.clone();
+            change(&mut other);
+            hash_of(&other) != plan.hash
+        };
+        let changes: [(&str, fn(&mut Plan), bool); 12] = [
+            ("reason", |plan| plan.reason.push('!'), true),
+            ("identity", |plan| plan.target.identity.push('!'), true),
+            ("name", |plan| plan.target.name.push('!'), false),
+            ("source", |plan| plan.source_sha256.push('!'), true),
+            ("acknowledged", |plan| plan.acknowledged.push("x".to_owned()), true),
+            ("a row less", |plan| plan.rows.truncate(1), true),
+            ("order", |plan| plan.rows.reverse(), true),
+            ("line", |plan| plan.rows[0].line = None, true),
+            ("person", |plan| plan.rows[0].person.push('!'), true),
+            ("row reason", |plan| plan.rows[1].reason.push('!'), true),
+            ("scope", |plan| plan.rows[1].scope = Scope::Session, true),
+            ("content", |plan| plan.rows[1].content = 1, false),
+        ];
+        for (name, change, expected) in changes {
+            assert_eq!(changed(change), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn keys_are_stable_and_different() {
+        let key = idempotency_key("b1", 1);
+        assert_eq!((key.len(), &key), (32, &idempotency_key("b1", 1)));
+        assert!([idempotency_key("b1", 2), idempotency_key("b11", 1), idempotency_key("b", 11)].iter().all(|other| *other != key));
+    }
+}

@@ -361,8 +361,7 @@ impl Records {
 /// How many line ends a text holds; CR LF is one.
 fn line_ends(text: &str) -> u64 {
     let bytes = text.as_bytes();
-    let ends = memchr::memchr2_iter(b'\r', b'\n', bytes)
-        .filter(|at| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n'))
-        .count();
+    let ends =
+        memchr::memchr2_iter(b'\r', b'\n', bytes).filter(|at| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n')).count();
     u64::try_from(ends).unwrap_or(u64::MAX)
 }

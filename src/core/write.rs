@@ -118,6 +118,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::core::batch::{Change, Context};
+    use crate::core::header::Choice;
     use crate::core::opening::{OpenOptions, Opened, open_bytes};
 
     fn open(text: &str) -> Opened {
@@ -157,6 +159,39 @@ mod tests {
         opened.sheet.set_removed(RowId(1), true);
         assert_eq!(write(&opened, None).0, "ID\r\n1\r\n3\r\n4\r\n");
         assert_eq!(write(&opened, Some(&[RowId(3), RowId(1), RowId(0)])).0, "ID\r\n4\r\n1\r\n");
+    }
+
+    #[test]
+    fn a_batch_is_written_as_it_was_but_for_its_changes() {
+        let source = "ID\tOrgID\tRoom\r\n1\ta\tx\r\n2\tb\ty\tz\r\n3\tc\tx\r\n";
+        let context = || Context { profile: Profile::coursemill(), today: jiff::civil::date(2026, 3, 2), organisation: None };
+        let check = |changes: &[Change], expected: &str| {
+            let mut batch = Batch::new(open(source), context());
+            for change in changes {
+                batch.apply(change);
+            }
+            let mut bytes = Vec::new();
+            let written = lms_form::<Infallible>(&batch, None, |block| {
+                bytes.extend_from_slice(block);
+                Ok(())
+            });
+            assert_eq!(String::from_utf8(bytes).unwrap(), expected, "{changes:?}");
+            assert_eq!(written.unwrap().rows, expected.matches("\r\n").count() as u64 - 1, "{changes:?}");
+        };
+        let set = |text: &str| Change::SetCells(vec![(RowId(0), ColumnId(2), text.to_owned())]);
+        check(&[], source);
+        check(&[set("new")], &source.replacen('x', "new", 1));
+        check(&[set("two\nlines")], &source.replacen('x', "\"two\nlines\"", 1));
+        check(&[Change::RemoveRows(vec![RowId(2)])], source.strip_suffix("3\tc\tx\r\n").unwrap());
+        check(&[Change::DropExtraCells(RowId(1))], &source.replace("\tz", ""));
+        check(&[Change::JoinExtraCells(RowId(1))], &source.replace("\tz", " z"));
+        let add = |field: &str, fill: &str| Change::AddColumn { field: field.to_owned(), fill: fill.to_owned() };
+        check(
+            &[Change::DropExtraCells(RowId(1)), add("Score", "-None-")],
+            "ID\tOrgID\tRoom\tScore\r\n1\ta\tx\t-None-\r\n2\tb\ty\t-None-\r\n3\tc\tx\t-None-\r\n",
+        );
+        let choose = Change::ChooseColumn { column: ColumnId(2), choice: Choice::Field("City".to_owned()) };
+        check(&[Change::DropExtraCells(RowId(1)), choose], "OrgID\tID\tCity\r\na\t1\tx\r\nb\t2\ty\r\nc\t3\tx\r\n");
     }
 
     #[test]

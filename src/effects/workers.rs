@@ -27,14 +27,12 @@ use reading::{Reading, Ticket};
 use sending::Sending;
 use sessions::Sessions;
 
-mod clock;
 mod lane;
 mod news;
 mod reading;
 mod sending;
 mod sessions;
 
-pub use clock::SystemClock;
 pub use news::Waker;
 
 /// How long closing waits for the request in flight; what is not answered by then is unknown at the next start.
@@ -139,7 +137,7 @@ impl World for Workers {
             Job::Submit { plan, connection, secret, who, typed_count, repeat_of } => {
                 self.stop_sending.store(false, Ordering::SeqCst);
                 let order = sending::Order { plan, connection, secret, who, typed_count, repeat_of };
-                self.sending.put(sending_failed, move |sending| sending.submit(order));
+                self.sending.put(sending_failed, move |sending| sending.submit(&order));
             }
             Job::Resume { batch, connection, secret, send } => {
                 self.stop_sending.store(false, Ordering::SeqCst);

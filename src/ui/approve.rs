@@ -76,7 +76,7 @@ fn toolbar_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, actions: &mut 
     let left = |ui: &mut Ui, actions: &mut Vec<Action>| {
         let mut reason = desk.approvals.reason.clone();
         let room = (ui.available_width() - 250.0).clamp(140.0, 360.0);
-        let field = widgets::field(ui, &mut reason, &texts.get("approve-reason"), room);
+        let field = widgets::field_after(ui, &mut reason, &texts.get("approve-reason"), &texts.get("approve-reason.hint"), room);
         if app.focus == Some(Focus::Reason) {
             field.request_focus();
         }
@@ -98,7 +98,8 @@ fn strip_ui(ui: &mut Ui, numbers: &Numbers, texts: &Texts) {
             widgets::muted(ui, texts.get("approve-nothing"));
             return;
         }
-        let leave = Message::new("approve-leave").with("people", numbers.people).with("targets", numbers.targets);
+        let leave = Message::new("approve-leave").with("people", numbers.people).with("courses", numbers.courses);
+        let leave = leave.with("curricula", numbers.curricula);
         widgets::rich(ui, &texts.render(&leave), palette.muted);
         if numbers.finished > 0 {
             let finished = Message::new("approve-finished-among").with("count", numbers.finished);
@@ -209,7 +210,8 @@ struct Numbers {
     blast: Vec<Blast>,
     approved: usize,
     people: usize,
-    targets: usize,
+    courses: usize,
+    curricula: usize,
     finished: usize,
 }
 
@@ -237,12 +239,14 @@ impl Numbers {
         let id = desk.batch.profile().known.id;
         let people: HashSet<&str> = desk.approvals.approved_rows().map(|row| desk.batch.field_text(row, id)).collect();
         let blast = blast_radius(&desk.batch, &desk.approvals);
+        let leaves = |curriculum: bool| blast.iter().filter(|each| each.approved > 0 && each.curriculum == curriculum).count();
         *self = Self {
             piles: desk.approvals.piles(&desk.batch).into_iter().collect(),
             acks,
             approved: stamp.approved,
             people: people.len(),
-            targets: blast.iter().filter(|each| each.approved > 0).count(),
+            courses: leaves(false),
+            curricula: leaves(true),
             finished: blast.iter().map(|each| each.finished).sum(),
             blast,
             counted_for: Some(stamp),

@@ -179,7 +179,7 @@ fn count_field_ui(ui: &mut Ui, plan: &Plan, typed: &str, texts: &Texts, opened: 
         let ask = texts.render(&Message::new("send-type").with("count", plan.rows.len()));
         ui.label(ask.as_str());
         let mut text = typed.to_owned();
-        let field = widgets::field(ui, &mut text, &texts.get("send-type.hint"), 110.0);
+        let field = widgets::field(ui, &mut text, &texts.get("send-type.hint"), 150.0);
         if opened {
             field.request_focus();
         }

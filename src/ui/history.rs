@@ -38,7 +38,7 @@ impl HistoryView {
             return;
         }
         if let Some((batch, rows)) = &app.shown_batch {
-            Panel::bottom("history rows")
+            Panel::bottom("batch-rows")
                 .default_size(ui.available_height() / 2.0)
                 .size_range(120.0..=ui.available_height() - 120.0)
                 .resizable(true)

@@ -17,7 +17,7 @@ pub fn menu_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>)
         ui.spacing_mut().button_padding = Vec2::new(7.0, 3.0);
         ui.spacing_mut().item_spacing.x = 3.0;
         ui.add_space(12.0);
-        ui.label(RichText::new("Offroll").font(theme::semibold(13.5)).color(palette.text));
+        ui.label(RichText::new(texts.get("window-name")).font(theme::semibold(13.5)).color(palette.text));
         ui.add_space(8.0);
         for menu in Menu::ALL {
             ui.menu_button(texts.get(menu.text()), |ui| entries_ui(ui, menu, app, texts, actions));

@@ -107,7 +107,7 @@ fn centred_buttons_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<A
         let measured = row.response.rect.width();
         if width.is_none_or(|width| (width - measured).abs() > 0.5) {
             ui.data_mut(|data| data.insert_temp(id, measured));
-            ui.ctx().request_discard("centre the buttons");
+            ui.ctx().request_discard("centred-buttons");
         }
     });
 }

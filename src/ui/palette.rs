@@ -123,21 +123,15 @@ pub fn shortcuts_ui(ui: &mut Ui, texts: &Texts) {
         }
         ui.add_space(8.0);
         ui.label(RichText::new(texts.get("palette-grid-keys")).font(theme::semibold(size::SECONDARY)).color(palette.muted));
-        for (id, keys) in GRID_KEYS {
-            key_ui(ui, &texts.get(id), keys);
+        for id in GRID_KEYS {
+            key_ui(ui, &texts.get(id), &texts.get(&format!("{id}.keys")));
         }
     });
 }
 
 /// Keys of the grid, which are no commands because they need a place.
-const GRID_KEYS: [(&str, &str); 6] = [
-    ("palette-key-move", "← ↑ → ↓  Tab  Enter"),
-    ("palette-key-select", "Shift + ← ↑ → ↓"),
-    ("palette-key-ends", "Ctrl+Home  Ctrl+End"),
-    ("palette-key-cancel", "Esc"),
-    ("palette-key-fill", "Ctrl+Enter"),
-    ("palette-key-fix", "1 – 9"),
-];
+const GRID_KEYS: [&str; 6] =
+    ["palette-key-move", "palette-key-select", "palette-key-ends", "palette-key-cancel", "palette-key-fill", "palette-key-fix"];
 
 fn key_ui(ui: &mut Ui, label: &str, keys: &str) {
     let palette = theme::palette(ui.ctx());

@@ -30,7 +30,8 @@ impl SendView {
                     self.groups.ui(ui, app, sending, texts, actions);
                     widgets::thick_line(ui);
                     row_ui(ui, app, texts);
-                    if !sending.running {
+                    let is_next_begun = app.desk.as_ref().is_some_and(|desk| desk.approvals.approved_count() > 0);
+                    if !sending.running && is_next_begun {
                         widgets::thick_line(ui);
                         self.ready.ui(ui, app, texts, actions);
                     }
@@ -65,12 +66,13 @@ fn before_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
                 widgets::title(ui, texts.render(&title));
                 widgets::muted(ui, words::to_place(app, texts));
             },
-            |ui| send_button_ui(ui, app, approved, texts, actions),
+            |ui| send_button_ui(ui, app, texts, actions),
         );
     });
 }
 
-fn send_button_ui(ui: &mut Ui, app: &App, approved: usize, texts: &Texts, actions: &mut Vec<Action>) {
+fn send_button_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
+    let approved = app.desk.as_ref().map_or(0, |desk| desk.approvals.approved_count());
     let label = texts.render(&Message::new("send-button").with("count", approved));
     widgets::command(ui, app, Command::Send, &label, Weight::Primary, texts, actions);
 }
@@ -99,7 +101,8 @@ fn head_ui(ui: &mut Ui, app: &App, sending: &Sending, texts: &Texts, actions: &m
                 widgets::muted(ui, pace(sending, texts));
             },
         );
-        if let Some(notice) = &sending.notice {
+        let is_said_above = |message: &&Message| app.notice.as_ref().is_some_and(|notice| notice.message == **message);
+        if let Some(notice) = sending.notice.as_ref().filter(|message| !is_said_above(message)) {
             let message = texts.render(notice);
             widgets::callout(ui, Mark::Warning, palette.warning_bg, &message, "");
         }
@@ -119,6 +122,7 @@ fn title_id(sending: &Sending) -> &'static str {
     match (sending.running, sending.stopping) {
         (true, true) => "send-stopping",
         (true, false) => "send-sending",
+        (false, _) if sending.batch.is_none() => "send-not-started",
         (false, _) if left > 0 => "send-stopped",
         (false, _) => "send-sent",
     }
@@ -140,17 +144,16 @@ fn buttons_ui(ui: &mut Ui, app: &App, sending: &Sending, texts: &Texts, actions:
         widgets::command(ui, app, Command::StopSending, &texts.get("send-stop"), Weight::Ordinary, texts, actions);
         return;
     }
+    let Some(batch) = &sending.batch else {
+        return send_button_ui(ui, app, texts, actions);
+    };
     let unknown = sending.counts.of(State::Unknown) + sending.counts.of(State::Sending);
     let waiting = sending.counts.of(State::Waiting);
     let message = match (unknown, waiting) {
-        (0, 0) => {
-            let approved = app.desk.as_ref().map_or(0, |desk| desk.approvals.approved_count());
-            return send_button_ui(ui, app, approved, texts, actions);
-        }
+        (0, 0) => return send_button_ui(ui, app, texts, actions),
         (0, waiting) => Message::new("open-send-rest").with("count", waiting),
         (unknown, _) => Message::new("open-check").with("count", unknown),
     };
-    let Some(batch) = &sending.batch else { return };
     if widgets::primary(ui, &texts.render(&message), "", true).clicked() {
         actions.push(Action::Resume { batch: batch.clone(), send: unknown == 0 });
     }

@@ -54,7 +54,10 @@ impl Shell {
     pub fn new(ctx: &Context, app: App, first: Vec<Job>, mut world: Box<dyn World>) -> Self {
         theme::install_fonts(ctx);
         theme::apply(ctx, app.settings.theme);
-        ctx.options_mut(|options| options.zoom_with_keyboard = true);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = true;
+            options.fallback_theme = egui::Theme::Light;
+        });
         for job in first {
             world.start(job);
         }

@@ -70,7 +70,7 @@ fn source(desk: &Desk, texts: &Texts) -> String {
         Separator::Pipe => "window-separator-pipe",
     };
     let line_ends = match facts.line_ends {
-        LineEnds::CrLf => "CR LF".to_owned(),
+        LineEnds::CrLf => texts.get("window-line-ends-cr-lf"),
         LineEnds::Lf => "LF".to_owned(),
         LineEnds::Cr => "CR".to_owned(),
         LineEnds::Mixed => texts.get("window-line-ends-mixed"),

@@ -47,7 +47,7 @@ pub fn apply(ctx: &egui::Context, theme: Theme) {
 }
 
 fn high_contrast_id() -> egui::Id {
-    egui::Id::unique("high contrast")
+    egui::Id::unique("high-contrast")
 }
 
 /// Makes Inter the font of everything; egui's own fonts stay behind it for what Inter lacks.

@@ -103,17 +103,25 @@ fn named(response: Response, label: &str, key: &str) -> Response {
 
 /// A one-line text field of a fixed width, named by `hint`, which also stands in it while it is empty.
 pub fn field(ui: &mut Ui, text: &mut String, hint: &str, width: f32) -> Response {
+    field_after(ui, text, "", hint, width)
+}
+
+/// The same with a word that always stands before the text.
+pub fn field_after(ui: &mut Ui, text: &mut String, word: &str, hint: &str, width: f32) -> Response {
     let palette = theme::palette(ui.ctx());
-    let hint_text = RichText::new(hint).color(palette.faint);
-    let edit = TextEdit::singleline(text)
-        .hint_text(hint_text)
+    let mut edit = TextEdit::singleline(text)
+        .hint_text(RichText::new(hint).color(palette.faint))
         .font(theme::body())
         .margin(Margin::symmetric(8, 4))
         .desired_width(width)
         .min_size(Vec2::new(0.0, size::CONTROL))
         .align(egui::Align2::LEFT_CENTER);
+    if !word.is_empty() {
+        edit = edit.prefix(RichText::new(word).color(palette.muted));
+    }
     let response = ui.add(edit);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(hint));
+    let name = if word.is_empty() { hint.to_owned() } else { format!("{word} {hint}") };
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     response
 }
 
@@ -124,7 +132,11 @@ pub fn tick(ui: &mut Ui, ticked: bool, mixed: bool, name: &str, enabled: bool) -
     let inner = rect.shrink(1.0);
     let painter = ui.painter();
     let on = ticked || mixed;
-    let (fill, outline) = if on { (palette.accent, palette.accent) } else { (palette.grid, palette.outline) };
+    let (fill, outline) = match (on, enabled) {
+        (true, _) => (palette.accent, palette.accent),
+        (false, true) => (palette.grid, palette.outline),
+        (false, false) => (palette.header, palette.line_strong),
+    };
     painter.rect(inner, 3.0, fill, Stroke::new(1.0, outline), StrokeKind::Inside);
     if mixed {
         painter.hline(inner.x_range().shrink(3.0), inner.center().y, Stroke::new(2.0, palette.on_accent));
@@ -197,8 +209,13 @@ pub fn strong(ui: &mut Ui, text: impl Into<String>) -> Response {
 /// The title of a screen or sheet.
 pub fn title(ui: &mut Ui, text: impl Into<String>) -> Response {
     let palette = theme::palette(ui.ctx());
-    let response = ui.label(RichText::new(text).font(theme::semibold(size::TITLE)).color(palette.text));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Heading));
+    let text = text.into();
+    let response = ui.label(RichText::new(text.as_str()).font(theme::semibold(size::TITLE)).color(palette.text));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.clear_value();
+        node.set_label(text);
+    });
     response
 }
 

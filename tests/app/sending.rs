@@ -144,7 +144,7 @@ fn a_repeated_plan_is_asked_for_once_more() {
 #[test]
 fn what_could_not_be_started_leaves_the_approvals() {
     let (mut app, _) = confirmed(2);
-    hear(&mut app, Submission::Failed(Message::new("notice-no-connection")));
+    hear(&mut app, Submission::Failed(Message::new("notice-nothing-open")));
     assert!(!app.is_sending() && desk(&app).approvals.approved_count() == 2);
 }
 

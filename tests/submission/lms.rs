@@ -43,7 +43,7 @@ pub struct Facts {
     pub enrolled: BTreeMap<String, String>,
     /// Everything it did, by idempotency key and "course/person".
     pub acts: Vec<(String, String)>,
-    /// Every request to unenroll that arrived.
+    /// Every request to unenroll that arrived and was not turned away at the door (401, 429).
     pub asked: Vec<String>,
     /// How the next requests for a person are treated, by "course/person"; then properly.
     pub behaviours: BTreeMap<String, VecDeque<Behaviour>>,
@@ -144,14 +144,19 @@ fn read(stream: &TcpStream, facts: &Mutex<Facts>) -> Option<Request> {
 }
 
 fn serve(stream: TcpStream, facts: &Mutex<Facts>, clock: &TestClock) {
-    let Some(request) = read(&stream, facts) else { return };
+    let Some(request) = read(&stream, facts) else {
+        // Also what a server that speaks no TLS says to somebody who begins with it.
+        return answer(stream, 400, "", "text/plain", "no request");
+    };
     let mut facts = facts.lock().unwrap();
     act_late(&mut facts, clock);
     if request.method == "GET" {
         return look_up(stream, &mut facts, &request.place);
     }
-    facts.asked.push(request.place.clone());
     let behaviour = facts.behaviours.get_mut(&request.place).and_then(VecDeque::pop_front).unwrap_or(Behaviour::Proper);
+    if !matches!(behaviour, Behaviour::Says(401 | 429, ..) | Behaviour::SaysWith(401 | 429, _)) {
+        facts.asked.push(request.place.clone());
+    }
     let Request { place, key, .. } = request;
     match behaviour {
         Behaviour::Proper => {

@@ -1,10 +1,17 @@
 //! Every way an LMS can answer ends in the state that the table names.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use offroll::app::job::Submission;
+use offroll::core::connection::Connection;
+use offroll::core::plan::{PlanRow, TargetIdentity};
+use offroll::core::text::Message;
 use offroll::effects::submit::{Clock, Orders};
+use offroll::effects::target::{Capabilities, Intent, Lookup, Reply, Target, TargetError};
 
 use crate::lms::Behaviour::{self, *};
-use crate::support::{Desk, connection, paused};
+use crate::support::{Desk, connection, connection_text, paused};
 
 const JSON: &str = "application/json";
 const PAGE: &str = "<!DOCTYPE html><title>Sign in</title>";
@@ -195,15 +202,82 @@ fn only_checking_sends_nothing() {
     assert_eq!(desk.lms.facts().asked.len(), before);
 }
 
+/// A target that is stopped while its third request is under way.
+struct Stopped<'a> {
+    target: Box<dyn Target>,
+    stop: &'a AtomicBool,
+    left: u32,
+}
+
+impl Target for Stopped<'_> {
+    fn capabilities(&self) -> Capabilities {
+        self.target.capabilities()
+    }
+    fn probe(&mut self) -> Result<TargetIdentity, TargetError> {
+        self.target.probe()
+    }
+    fn refusals(&self, rows: &[PlanRow]) -> Vec<(usize, Message)> {
+        self.target.refusals(rows)
+    }
+    fn lookup(&mut self, rows: &[Intent]) -> Vec<Lookup> {
+        self.target.lookup(rows)
+    }
+    fn unenroll(&mut self, rows: &[Intent]) -> Vec<Reply> {
+        self.left -= 1;
+        self.stop.store(self.left == 0, Ordering::SeqCst);
+        self.target.unenroll(rows)
+    }
+}
+
 #[test]
 fn a_stop_ends_after_the_request_in_flight() {
     let mut desk = Desk::new(9);
-    desk.stop.store(true, std::sync::atomic::Ordering::SeqCst);
-    assert_eq!(desk.submit(), Submission::Stopped);
-    assert_eq!(desk.states(), ["waiting"; 9]);
-    desk.stop.store(false, std::sync::atomic::Ordering::SeqCst);
+    let stop = Arc::clone(&desk.stop);
+    let mut target = Stopped { target: desk.target(), stop: &stop, left: 3 };
+    assert_eq!(desk.submit_to(&mut target), Submission::Stopped);
+    assert_eq!(desk.states().iter().filter(|state| **state == "removed").count(), 3, "the request in flight is recorded");
+    assert_eq!(desk.lms.facts().asked.len(), 3);
+    desk.stop.store(false, Ordering::SeqCst);
     assert_eq!(desk.resume(), Submission::Finished);
     desk.check_log();
+}
+
+#[test]
+fn each_way_to_sign_in_reaches_the_lms_and_no_file() {
+    for (sign_in, carried) in [
+        ("kind = \"bearer\"", "Bearer s3cret-marker"),
+        ("kind = \"header\"\nheader = \"X-Api-Key\"", "s3cret-marker"),
+        ("kind = \"basic\"\naccount = \"robot\"", "Basic cm9ib3Q6czNjcmV0LW1hcmtlcg=="),
+    ] {
+        let mut desk = Desk::new(6).with(6, &[Says(403, JSON, "{\"error\":{\"message\":\"s3cret-marker may not\"}}")]);
+        desk.sign_in(sign_in, "s3cret-marker");
+        assert_eq!(desk.submit(), Submission::Finished);
+        assert_eq!(desk.lms.facts().signed_in, [carried.to_owned()].into(), "{sign_in}");
+        assert_eq!(desk.outcomes()[5].message.as_deref(), Some("••• may not"));
+        for entry in std::fs::read_dir(desk.folder.path()).unwrap() {
+            let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+            assert!(!bytes.windows(13).any(|window| window == b"s3cret-marker"), "{sign_in}");
+        }
+    }
+}
+
+#[test]
+fn without_the_secret_nothing_begins() {
+    let mut desk = Desk::new(2);
+    desk.sign_in("kind = \"bearer\"", "x");
+    desk.secret = None;
+    let target = desk.target().probe().unwrap_err();
+    assert_eq!((target.code.as_str(), target.message.arguments.last().unwrap().0), ("target-secret-missing", "variable"));
+}
+
+#[test]
+fn a_server_without_a_good_certificate_gets_nothing() {
+    let mut desk = Desk::new(2);
+    let text = connection_text(desk.lms.port(), true, 60).replace("http://", "https://");
+    desk.connection = Connection::from_toml(&text).unwrap();
+    assert_eq!(paused(&desk.submit()), "submission-pause-tls");
+    assert_eq!((desk.states(), desk.outcomes()[0].code.clone()), (vec!["waiting"; 2], Some("tls".to_owned())));
+    assert!(desk.lms.facts().asked.is_empty());
 }
 
 #[test]
@@ -226,10 +300,8 @@ fn the_same_plan_is_not_sent_twice() {
 
 #[test]
 fn words_of_the_lms_are_kept_plain() {
-    let mut desk = Desk::new(6).with(
-        6,
-        &[Says(422, JSON, "{\"error\":{\"message\":\"anna@example.org is\\n held \\u202eby\\u0007 a rule\"}}")],
-    );
+    let mut desk =
+        Desk::new(6).with(6, &[Says(422, JSON, "{\"error\":{\"message\":\"anna@example.org is\\n held \\u202eby\\u0007 a rule\"}}")]);
     assert_eq!(desk.submit(), Submission::Finished);
     assert_eq!(desk.outcomes()[5].message.as_deref(), Some("••• is held by a rule"));
 }

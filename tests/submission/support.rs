@@ -1,8 +1,8 @@
 //! What the tests of sending share: a clock that need not wait, plans, a desk with journal and LMS, and the check of the LMS's log.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use offroll::app::job::Submission;
@@ -14,6 +14,7 @@ use offroll::effects::files::Places;
 use offroll::effects::journal::Journal;
 use offroll::effects::submit::{Approved, Clock, Orders, run, submit};
 use offroll::effects::target::{Target, connect};
+use secrecy::SecretString;
 
 use crate::lms::{Behaviour, Lms};
 
@@ -53,6 +54,9 @@ impl Clock for TestClock {
     }
 }
 
+/// A process that starts another one hands it, for a moment, its open files and their locks: journals are open, or children start, never both.
+pub static STARTING: RwLock<()> = RwLock::new(());
+
 /// Rows of people `P1`, `P2` … who leave the course `C1`.
 pub fn plan(rows: u32, target: TargetIdentity) -> Plan {
     let row = |number: u32| PlanRow {
@@ -89,7 +93,11 @@ absent = { status = [404] }
 
 /// A connection to the LMS, with or without lookup.
 pub fn connection(port: u16, lookup: bool, quiet: u64) -> Connection {
-    let text = format!(
+    Connection::from_toml(&connection_text(port, lookup, quiet)).unwrap()
+}
+
+pub fn connection_text(port: u16, lookup: bool, quiet: u64) -> String {
+    format!(
         r#"name = "Test LMS"
 base_url = "http://127.0.0.1:{port}/api/"
 {}
@@ -104,8 +112,7 @@ total = 1
 quiet = {quiet}
 "#,
         if lookup { LOOKUP } else { "" }
-    );
-    Connection::from_toml(&text).unwrap()
+    )
 }
 
 /// A journal, an LMS and a clock.
@@ -114,7 +121,8 @@ pub struct Desk {
     pub clock: Arc<TestClock>,
     pub lms: Lms,
     pub connection: Connection,
-    pub stop: AtomicBool,
+    pub secret: Option<SecretString>,
+    pub stop: Arc<AtomicBool>,
     pub told: Vec<Submission>,
     rows: u32,
 }
@@ -125,8 +133,9 @@ impl Desk {
         let clock = Arc::new(TestClock::default());
         let lms = Lms::start(&clock);
         let connection = connection(lms.port(), true, 60);
-        lms.facts().enrolled = (1..=rows).map(|number| format!("C1/P{number}")).chain(["C1/Q".to_owned()]).map(|place| (place, "active".to_owned())).collect();
-        Self { folder: tempfile::tempdir().unwrap(), clock, lms, connection, stop: AtomicBool::new(false), told: Vec::new(), rows }
+        lms.facts().enrolled =
+            (1..=rows).map(|number| format!("C1/P{number}")).chain(["C1/Q".to_owned()]).map(|place| (place, "active".to_owned())).collect();
+        Self { folder: tempfile::tempdir().unwrap(), clock, lms, connection, secret: None, stop: Arc::default(), told: Vec::new(), rows }
     }
 
     pub fn without_lookup(mut self) -> Self {
@@ -140,6 +149,13 @@ impl Desk {
         self
     }
 
+    /// Signs in as this table of a connection file says.
+    pub fn sign_in(&mut self, table: &str, secret: &str) {
+        let text = format!("{}\n[sign_in]\n{table}\n", connection_text(self.lms.port(), true, 60));
+        self.connection = Connection::from_toml(&text).unwrap();
+        self.secret = Some(SecretString::from(secret));
+    }
+
     pub fn places(&self) -> Places {
         Places { data: self.folder.path().to_path_buf() }
     }
@@ -149,7 +165,7 @@ impl Desk {
     }
 
     pub fn target(&self) -> Box<dyn Target> {
-        connect(&self.connection, None, &self.places()).unwrap()
+        connect(&self.connection, self.secret.clone(), &self.places()).unwrap()
     }
 
     /// Submits all rows; the last news.
@@ -159,6 +175,7 @@ impl Desk {
     }
 
     pub fn submit_to(&mut self, target: &mut dyn Target) -> Submission {
+        let _open = STARTING.read().unwrap_or_else(PoisonError::into_inner);
         let plan = plan(self.rows, target.probe().unwrap());
         let mut journal = Journal::open(&self.journal_path(), self.clock.now_ms()).unwrap();
         let approved = Approved { plan: &plan, who: "ina", typed_count: self.rows, repeat_of: None, connection_file: None };
@@ -173,6 +190,7 @@ impl Desk {
     }
 
     pub fn resume_with(&mut self, orders: Orders) -> Submission {
+        let _open = STARTING.read().unwrap_or_else(PoisonError::into_inner);
         let mut target = self.target();
         let mut journal = Journal::open(&self.journal_path(), self.clock.now_ms()).unwrap();
         let batch = journal.unfinished().unwrap().unwrap();
@@ -189,9 +207,15 @@ impl Desk {
     }
 
     pub fn outcomes(&self) -> Vec<RowOutcome> {
+        let _open = STARTING.read().unwrap_or_else(PoisonError::into_inner);
         let journal = Journal::open(&self.journal_path(), self.clock.now_ms()).unwrap();
         let newest = journal.history().unwrap().first().unwrap().batch.clone();
         journal.outcomes(&newest).unwrap()
+    }
+
+    pub fn is_finished(&self) -> bool {
+        let _open = STARTING.read().unwrap_or_else(PoisonError::into_inner);
+        Journal::open(&self.journal_path(), self.clock.now_ms()).unwrap().unfinished().unwrap().is_none()
     }
 
     pub fn states(&self) -> Vec<&'static str> {
@@ -220,7 +244,11 @@ impl Desk {
             assert!(acts <= 1, "{place} was taken out {acts} times");
             let enrolled = self.lms.facts().enrolled.contains_key(&place);
             if acts > 0 {
-                assert!(!matches!(row.state, State::Waiting | State::Refused | State::Skipped), "{place} was taken out, yet is {}", row.state.word());
+                assert!(
+                    !matches!(row.state, State::Waiting | State::Refused | State::Skipped),
+                    "{place} was taken out, yet is {}",
+                    row.state.word()
+                );
             }
             if matches!(row.state, State::Removed | State::AlreadyGone) {
                 assert!(!enrolled, "{place} is {} in the journal and enrolled in the LMS", row.state.word());

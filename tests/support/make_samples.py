@@ -185,7 +185,8 @@ def damaged():
     for _ in range(14):
         plant("ID", lambda value: value.lstrip("0"), "id-lost-zero", lambda value: value.zfill(7), lambda row: staff(row) and row["ID"].startswith("0"), alone=True)
     for value in ("4.80000E+11", "4,8E+11", "4.8E+11"):
-        plant("ID", value, "id-scientific", NO_FIX, lambda row: len(row["ID"]) == 12, alone=True)
+        row = plant("ID", value, "id-scientific", NO_FIX, lambda row: len(row["ID"]) == 12, alone=True)
+        sample.found(row, "id-character", "ID", NO_FIX)
     # Copied from a web page or by hand.
     for space in (" ", NBSP, " ", "  ", NBSP, " "):
         plant("CourseID", lambda value: space + value if space != "  " else value + " ", "space-around", strip, in_session)

@@ -125,6 +125,11 @@ impl TestWindow {
         self.harness.run();
     }
 
+    /// What the window asked of the desktop in the last frame.
+    pub fn commands(&self) -> Vec<egui::ViewportCommand> {
+        self.harness.output().viewport_output.values().flat_map(|output| output.commands.clone()).collect()
+    }
+
     /// Saves a picture for people to look at, where `LOOK` names a folder.
     pub fn picture(&mut self, name: &str) {
         if let Some(folder) = std::env::var_os("LOOK") {

@@ -30,17 +30,28 @@ class Screen:
     def focus(self, title):
         """Gives the window the keyboard, which a window manager would do."""
         library = ctypes.CDLL(ctypes.util.find_library("X11") or "libX11.so.6")
+        # A window that is not shown yet cannot take the keyboard: X then says so, and by itself would end this process.
+        ignore = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda display, error: 0)
+        library.XSetErrorHandler(ignore)
         library.XOpenDisplay.restype = ctypes.c_void_p
         library.XDefaultRootWindow.restype = ctypes.c_ulong
         display = ctypes.c_void_p(library.XOpenDisplay(self.display.encode()))
         root = ctypes.c_ulong(library.XDefaultRootWindow(display))
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline and not self._has_focus(library, display, root, title):
+            time.sleep(0.05)
+        library.XCloseDisplay(display)
+
+    def _has_focus(self, library, display, root, title):
         for window in self._below(library, display, root):
             name = ctypes.c_char_p()
             if library.XFetchName(display, window, ctypes.byref(name)) and name.value and title in name.value.decode("utf-8", "replace"):
                 library.XSetInputFocus(display, window, 1, ctypes.c_ulong(0))
                 library.XSync(display, 0)
-                break
-        library.XCloseDisplay(display)
+                focused, revert = ctypes.c_ulong(), ctypes.c_int()
+                library.XGetInputFocus(display, ctypes.byref(focused), ctypes.byref(revert))
+                return focused.value == window.value
+        return False
 
     def _below(self, library, display, window):
         root, parent, children, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.POINTER(ctypes.c_ulong)(), ctypes.c_uint()

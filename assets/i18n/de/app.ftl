@@ -216,6 +216,4 @@ notice-settings-unwritable = Die Einstellungen ließen sich nicht nach { $file }
 notice-no-dialog = Auf diesem System gibt es keinen Dateidialog; geben Sie den Pfad auf dem Startbildschirm ein
 notice-part-stopped = Ein Teil von Offroll ist unerwartet stehen geblieben ({ $part }); was getan war, ist erhalten, bitte versuchen Sie es noch einmal
 notice-connection-wrong = { $file } lässt sich nicht verwenden: Zeile { $line }: { $problem }
-notice-target-changed = { $name } ist nicht der Ort, für den dieser Vorgang freigegeben wurde; es wurde nichts gesendet
-notice-no-connection = Die Verbindung dieses Vorgangs ist nicht mehr bekannt; wählen Sie ihre Verbindungsdatei, dann geht es weiter
 notice-no-window = Das Fenster lässt sich nicht öffnen: { $problem }. Die Befehle, etwa offroll check, arbeiten auch ohne es

@@ -30,7 +30,7 @@ cli-option-lines = Nur Datensätze auf diesen Zeilen der Datei, etwa 2-40,57
 cli-option-dry-run = Nur sagen, was gesendet würde
 cli-option-limit = Höchstens so viele Zeilen senden
 cli-option-yes = Vor dem Senden nicht fragen
-cli-option-store = Die Datei des lokalen Speichers, mit --to store
+cli-option-store = Die Datei des lokalen Speichers, falls es nicht die im Datenordner ist
 cli-option-repeat-of = Der frühere Stapel, der bewusst noch einmal gesendet wird
 cli-option-batch = Der Stapel
 

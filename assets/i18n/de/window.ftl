@@ -1,4 +1,5 @@
 # window: menu bar, rail, status bar
+window-name = Offroll
 window-no-batch = Kein Stapel
 window-no-file = keine Datei
 window-file = { $name } · { $rows ->
@@ -50,6 +51,7 @@ window-separator-tab = Tabulatoren
 window-separator-comma = Kommas
 window-separator-semicolon = Semikolons
 window-separator-pipe = senkrechte Striche
+window-line-ends-cr-lf = CR LF
 window-line-ends-mixed = gemischte Zeilenenden
 window-saved = gespeichert als { $name }
 window-saved-earlier = geändert seit { $name }
@@ -155,6 +157,7 @@ send-sending = { $count ->
 }
 send-stopping = Hält nach der laufenden Anfrage an
 send-stopped = Angehalten bei { $done } von { $rows }
+send-not-started = Nichts wurde gesendet
 send-sent = { $count ->
     [one] { $count } Abmeldung gesendet
    *[other] { $count } Abmeldungen gesendet
@@ -196,7 +199,7 @@ send-check-rows = { $count ->
 send-check-reason = Grund
 send-check-no-reason = Kein Grund angegeben
     .way = Grund angeben
-send-check-store = Geht an: { $place }; kein LMS wird verändert
+send-check-store = { $place }: kein LMS wird verändert
 send-check-live = Verändert Personen auf { $place }
 send-check-not-reached = Noch nicht erreicht
 send-check-secret = Für diese Sitzung angemeldet
@@ -233,7 +236,8 @@ send-confirm = { $count ->
 send-not-yet = Noch nicht
 
 # window: Approve
-approve-reason = Grund: warum diese Personen gehen
+approve-reason = Grund:
+    .hint = warum diese Personen gehen
 approve-all-plain = Alle einfachen freigeben
 approve-next = Zum Senden
 approve-nothing = Noch keine Zeile freigegeben: Die Leertaste gibt die Zeile am Cursor frei
@@ -243,10 +247,14 @@ approve-leave = **{ $people ->
 }** { $people ->
     [one] verlässt
    *[other] verlassen
-} **{ $targets ->
-    [one] { $targets } Kurs
-   *[other] { $targets } Kurse
-}**
+} **{ $courses ->
+    [one] { $courses } Kurs
+   *[other] { $courses } Kurse
+}**{ $curricula ->
+    [0] {""}
+    [one] {" "}und **{ $curricula } Curriculum**
+   *[other] {" "}und **{ $curricula } Curricula**
+}
 approve-finished-among = { $count ->
     [one] **{ $count }** mit abgeschlossener Arbeit
    *[other] **{ $count }** mit abgeschlossener Arbeit
@@ -277,7 +285,7 @@ approve-happens = Was geschieht
 approve-bar = { $approved } von { $rows }
 approve-bar-course = { $target }: { $approved } von { $rows } Zeilen verlassen den Kurs, { $finished } mit abgeschlossener Arbeit
 approve-bar-curriculum = { $target }: { $approved } von { $rows } Zeilen verlassen das Curriculum, { $finished } mit abgeschlossener Arbeit
-approve-more = { $count } weitere
+approve-more = und { $count } weitere
 approve-blocked = { $count ->
     [one] { $count } Zeile kann nicht gehen
    *[other] { $count } Zeilen können nicht gehen
@@ -313,11 +321,17 @@ palette-nothing = Kein Befehl enthält diese Wörter
 palette-shortcuts = Tastenkürzel
 palette-grid-keys = In der Tabelle
 palette-key-move = Bewegen
+    .keys = ← ↑ → ↓ · Tab · Eingabe
 palette-key-select = Auswählen
+    .keys = Umschalt+← ↑ → ↓
 palette-key-ends = Erste und letzte Zelle
+    .keys = Strg+Pos1 · Strg+Ende
 palette-key-cancel = Eingabe verwerfen
+    .keys = Esc
 palette-key-fill = Beim Bearbeiten: Auswahl füllen
+    .keys = Strg+Eingabe
 palette-key-fix = Eine Korrektur der Zelle anwenden
+    .keys = Alt+1 – Alt+9
 window-cancel = Abbrechen
 window-replace-sheet = Datei ersetzen
 window-replace = { $name } gibt es dort schon

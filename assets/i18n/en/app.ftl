@@ -216,6 +216,4 @@ notice-settings-unwritable = The settings could not be written to { $file } ({ $
 notice-no-dialog = There is no file dialog on this system; type the path on the start screen instead
 notice-part-stopped = A part of Offroll stopped unexpectedly ({ $part }); what was done is kept, please try again
 notice-connection-wrong = { $file } cannot be used: line { $line }: { $problem }
-notice-target-changed = { $name } is not the place that this batch was approved for; nothing was sent
-notice-no-connection = The connection of this batch is not known any more; choose its connection file, then go on
 notice-no-window = The window cannot be opened: { $problem }. The commands, such as offroll check, work without it

@@ -30,7 +30,7 @@ cli-option-lines = Only rows on these lines of the file, such as 2-40,57
 cli-option-dry-run = Only say what would be sent
 cli-option-limit = Send at most so many rows
 cli-option-yes = Do not ask before sending
-cli-option-store = The file of the local store, with --to store
+cli-option-store = The file of the local store, where it is not the one in the data folder
 cli-option-repeat-of = The earlier batch that is knowingly sent again
 cli-option-batch = The batch
 

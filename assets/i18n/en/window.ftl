@@ -1,4 +1,5 @@
 # window: menu bar, rail, status bar
+window-name = Offroll
 window-no-batch = No batch
 window-no-file = no file
 window-file = { $name } · { $rows ->
@@ -50,6 +51,7 @@ window-separator-tab = tabs
 window-separator-comma = commas
 window-separator-semicolon = semicolons
 window-separator-pipe = pipes
+window-line-ends-cr-lf = CR LF
 window-line-ends-mixed = mixed line ends
 window-saved = saved as { $name }
 window-saved-earlier = edited since saved as { $name }
@@ -155,6 +157,7 @@ send-sending = { $count ->
 }
 send-stopping = Stopping after the request under way
 send-stopped = Stopped at { $done } of { $rows }
+send-not-started = Nothing was sent
 send-sent = { $count ->
     [one] { $count } unenrollment sent
    *[other] { $count } unenrollments sent
@@ -193,7 +196,7 @@ send-check-rows = { $count ->
 send-check-reason = Reason
 send-check-no-reason = No reason given
     .way = Say why
-send-check-store = Goes to the { $place }; no LMS is touched
+send-check-store = { $place }: no LMS is touched
 send-check-live = Changes people on { $place }
 send-check-not-reached = Not reached yet
 send-check-secret = Signed in for this run
@@ -230,7 +233,8 @@ send-confirm = { $count ->
 send-not-yet = Not yet
 
 # window: Approve
-approve-reason = Reason: why these people leave
+approve-reason = Reason:
+    .hint = why these people leave
 approve-all-plain = Approve all plain
 approve-next = Go to Send
 approve-nothing = No row is approved yet: Space approves the row at the cursor
@@ -240,10 +244,14 @@ approve-leave = **{ $people ->
 }** { $people ->
     [one] leaves
    *[other] leave
-} **{ $targets ->
-    [one] { $targets } course
-   *[other] { $targets } courses
-}**
+} **{ $courses ->
+    [one] { $courses } course
+   *[other] { $courses } courses
+}**{ $curricula ->
+    [0] {""}
+    [one] {" "}and **{ $curricula } curriculum**
+   *[other] {" "}and **{ $curricula } curricula**
+}
 approve-finished-among = { $count ->
     [one] **{ $count }** with finished work
    *[other] **{ $count }** with finished work
@@ -274,7 +282,7 @@ approve-happens = What will happen
 approve-bar = { $approved } of { $rows }
 approve-bar-course = { $target }: { $approved } of { $rows } rows leave the course, { $finished } with finished work
 approve-bar-curriculum = { $target }: { $approved } of { $rows } rows leave the curriculum, { $finished } with finished work
-approve-more = { $count } more
+approve-more = and { $count } more
 approve-blocked = { $count ->
     [one] { $count } row cannot go
    *[other] { $count } rows cannot go
@@ -310,11 +318,17 @@ palette-nothing = No command has these words
 palette-shortcuts = Keyboard shortcuts
 palette-grid-keys = In the grid
 palette-key-move = Move
+    .keys = ← ↑ → ↓ · Tab · Enter
 palette-key-select = Select
+    .keys = Shift+← ↑ → ↓
 palette-key-ends = First and last cell
+    .keys = Ctrl+Home · Ctrl+End
 palette-key-cancel = Forget what was typed
+    .keys = Esc
 palette-key-fill = While editing: fill the selection
+    .keys = Ctrl+Enter
 palette-key-fix = Use a fix of the cell
+    .keys = Alt+1 – Alt+9
 window-cancel = Cancel
 window-replace-sheet = Replace a file
 window-replace = { $name } stands there already

@@ -99,7 +99,8 @@ impl Batch {
 
     fn has_fill_down(&self, column: ColumnId) -> bool {
         let cause = Cause { rule: Rule::RequiredBlank, column: Some(column) };
-        let mut rows = std::iter::successors(self.next_of_cause(cause, RowId(0)), |(row, _)| self.next_of_cause(cause, RowId(row.0.checked_add(1)?)));
+        let mut rows =
+            std::iter::successors(self.next_of_cause(cause, RowId(0)), |(row, _)| self.next_of_cause(cause, RowId(row.0.checked_add(1)?)));
         rows.by_ref().take(TRIED).any(|(row, _)| self.repair().value_above(Rule::RequiredBlank, row, column).is_some())
     }
 

@@ -57,7 +57,8 @@ impl JudgedColumn {
         let mut judged = Self {
             field,
             classes: Vec::new(),
-            class_of: Vec::with_capacity(column.value_count()),
+            // Room for the values of some edits.
+            class_of: Vec::with_capacity(column.value_count().saturating_add(column.value_count() / 32)),
             by_verdict: HashMap::new(),
             lengths: BTreeMap::new(),
             real_rows: 0,

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use hashbrown::{HashMap, HashSet};
 
-use crate::core::batch::judged::{Base, Judged};
 use crate::core::batch::Change;
+use crate::core::batch::judged::{Base, Judged};
 use crate::core::findings::Fix;
 use crate::core::rules::across::compared;
 use crate::core::rules::cell::{self, quoted};
@@ -69,7 +69,9 @@ impl<'a> Repair<'a> {
             Issue::TargetMixed => self.one_target(row),
             Issue::MergePresent => self.blanked(row, self.judged.places().merged_account, "").into_iter().collect(),
             Issue::Duplicate => self.later_duplicates(row).into_iter().collect(),
-            Issue::OrganisationConflict | Issue::LastNameConflict | Issue::FirstNameConflict => self.majority(row, issue).into_iter().collect(),
+            Issue::OrganisationConflict | Issue::LastNameConflict | Issue::FirstNameConflict => {
+                self.majority(row, issue).into_iter().collect()
+            }
             _ => Vec::new(),
         }
     }

@@ -135,9 +135,9 @@ impl Repair<'_> {
                 let column = places.column(issue).map_or("", |column| self.base.header.name_of(column, &self.base.context.profile));
                 message.with("value", text(places.id)).with("column", column)
             }
-            Issue::OrganisationDiffers => {
-                message.with("value", text(places.organisation)).with("expected", self.base.context.organisation.as_deref().unwrap_or_default())
-            }
+            Issue::OrganisationDiffers => message
+                .with("value", text(places.organisation))
+                .with("expected", self.base.context.organisation.as_deref().unwrap_or_default()),
             _ => message,
         }
     }

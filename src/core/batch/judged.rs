@@ -84,7 +84,8 @@ impl Cells for RowCells<'_> {
 impl Judged {
     /// Judges everything.
     pub fn new(base: Base<'_>) -> Self {
-        let judge = |id: ColumnId| base.sheet.column(id).map(|column| JudgedColumn::new(column, base.header.judged_as(id), &base.context.profile));
+        let judge =
+            |id: ColumnId| base.sheet.column(id).map(|column| JudgedColumn::new(column, base.header.judged_as(id), &base.context.profile));
         let mut judged = Self {
             columns: base.sheet.column_ids().filter_map(judge).collect(),
             places: Places::of(base.header, &base.context.profile),
@@ -298,4 +299,3 @@ fn gravest_cells(sheet: &Sheet, columns: &[JudgedColumn]) -> Vec<Option<Severity
     }
     gravest
 }
-

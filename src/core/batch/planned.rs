@@ -48,7 +48,9 @@ impl Planned {
             }
             Change::AddColumn { field, fill } => {
                 let known = repair.base.context.profile.field_named(field);
-                if known.is_some_and(|field| repair.base.header.column_of(field).is_none()) && self.add.iter().all(|(each, _)| each != field) {
+                if known.is_some_and(|field| repair.base.header.column_of(field).is_none())
+                    && self.add.iter().all(|(each, _)| each != field)
+                {
                     self.add.push((field.clone(), fill.clone()));
                 }
             }

@@ -163,7 +163,9 @@ impl Batch {
         let mut inverse = Step::default();
         let mut touched = Vec::new();
         let mut columns = BTreeSet::new();
-        for row in step.remove.iter().copied().filter(|row| row.0 < self.sheet.row_count() && !self.sheet.is_removed(*row)).collect::<Vec<_>>() {
+        for row in
+            step.remove.iter().copied().filter(|row| row.0 < self.sheet.row_count() && !self.sheet.is_removed(*row)).collect::<Vec<_>>()
+        {
             let base = Base { sheet: &self.sheet, header: &self.header, context: &self.context };
             Arc::make_mut(&mut self.judged).before_removal(base, row, &mut touched);
             self.sheet.set_removed(row, true);

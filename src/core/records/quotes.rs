@@ -182,7 +182,9 @@ impl EndSearch {
 
     fn shift(&mut self, by: usize) {
         *self = match self.from.checked_sub(by) {
-            Some(from) => Self { from, scanned: self.scanned.saturating_sub(by), found: self.found.and_then(|found| found.checked_sub(by)) },
+            Some(from) => {
+                Self { from, scanned: self.scanned.saturating_sub(by), found: self.found.and_then(|found| found.checked_sub(by)) }
+            }
             None => Self::default(),
         };
     }

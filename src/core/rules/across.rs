@@ -149,11 +149,11 @@ impl<const N: usize> Key<N> {
 
     /// The hashes of all different values, for hashing many rows.
     fn hashes<'a>(&self, keys: Keys<'a>, hasher: &impl BuildHasher) -> Hashes<'a> {
-        let of_column = |column: &'a Column| {
-            let hashes = column.values().map(|code| hasher.hash_one(&*(self.compared)(column.text(code)))).collect();
-            (column, hashes)
+        let of_values = |values: &'a Column| {
+            let hashes = values.values().map(|code| hasher.hash_one(&*(self.compared)(values.text(code)))).collect();
+            (values, hashes)
         };
-        let columns = self.places.into_iter().map(|place| place.and_then(|place| keys.sheet.column(place)).map(of_column));
+        let columns = self.places.into_iter().map(|place| place.and_then(|place| keys.sheet.column(place)).map(of_values));
         Hashes { columns: columns.collect(), nothing: hasher.hash_one("") }
     }
 }

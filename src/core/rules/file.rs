@@ -82,8 +82,18 @@ mod tests {
             (SourceFacts { encoding: "windows-1252".to_owned(), ..good() }, true, 1, vec![(Rule::FileEncoding, None)]),
             (SourceFacts { bom: true, blank_lines: 2, ..good() }, true, 1, vec![(Rule::FileBom, None), (Rule::FileBlankLines, None)]),
             (SourceFacts { bad_bytes: Some(BadBytes { count: 2, first_line: 7 }), ..good() }, true, 1, vec![(Rule::FileBadBytes, Some(7))]),
-            (SourceFacts { separator: Separator::Pipe, line_ends: LineEnds::Lf, ..good() }, true, 1, vec![(Rule::FileDelimiter, None), (Rule::FileLineEnds, None)]),
-            (SourceFacts { unclosed_quotes: vec![(3, 1), (9, 0)], ..good() }, true, 1, vec![(Rule::FileUnclosedQuote, Some(3)), (Rule::FileUnclosedQuote, Some(9))]),
+            (
+                SourceFacts { separator: Separator::Pipe, line_ends: LineEnds::Lf, ..good() },
+                true,
+                1,
+                vec![(Rule::FileDelimiter, None), (Rule::FileLineEnds, None)],
+            ),
+            (
+                SourceFacts { unclosed_quotes: vec![(3, 1), (9, 0)], ..good() },
+                true,
+                1,
+                vec![(Rule::FileUnclosedQuote, Some(3)), (Rule::FileUnclosedQuote, Some(9))],
+            ),
         ] {
             let problems = problems(&facts, names_any, rows);
             assert_eq!(problems.iter().map(|problem| (problem.rule, problem.line)).collect::<Vec<_>>(), expected, "{facts:?}");

@@ -216,7 +216,8 @@ impl<'a, C: Cells> Row<'a, C> {
         issues.set(Issue::DateOrder, self.dates_disagree(order));
         self.judge_merge(&mut issues);
         issues.set(Issue::ReportsToSelf, self.same_real(self.places.reports_to, self.places.id));
-        let organisation_differs = organisation.is_some_and(|chosen| self.is_real(self.places.organisation) && self.text(self.places.organisation) != chosen.trim());
+        let organisation_differs = organisation
+            .is_some_and(|chosen| self.is_real(self.places.organisation) && self.text(self.places.organisation) != chosen.trim());
         issues.set(Issue::OrganisationDiffers, organisation_differs);
         issues
     }

@@ -1,7 +1,7 @@
 //! One column: its dictionary, a code per row, and how many live rows hold each value.
 
 use crate::core::sheet::codes::Codes;
-use crate::core::sheet::dictionary::Dictionary;
+use crate::core::sheet::dictionary::{Dictionary, with_room};
 use crate::core::sheet::{Code, RowId};
 
 /// A column of the table.
@@ -103,11 +103,11 @@ impl Column {
         self.add(self.code(row));
     }
 
-    /// Gives back memory that growing has left over.
+    /// Gives back memory that growing has left over, but for the room that some edits need.
     pub(crate) fn shrink(&mut self) {
         self.dictionary.shrink();
         self.codes.shrink();
-        self.counts.shrink_to_fit();
+        self.counts.shrink_to(with_room(self.counts.len()));
     }
 
     fn add(&mut self, code: Code) {

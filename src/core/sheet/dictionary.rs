@@ -66,11 +66,16 @@ impl Dictionary {
         }
     }
 
-    /// Gives back memory that growing has left over.
+    /// Gives back memory that growing has left over, but for the room that some edits need.
     pub fn shrink(&mut self) {
-        self.texts.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        self.texts.shrink_to(with_room(self.texts.len()));
+        self.ends.shrink_to(with_room(self.ends.len()));
     }
+}
+
+/// How much to keep for so many entries, so that the first edits need not move them all.
+pub(super) fn with_room(entries: usize) -> usize {
+    entries.saturating_add(entries / 32).saturating_add(8)
 }
 
 fn stored<'a>(texts: &'a str, ends: &[usize], code: u32) -> &'a str {

@@ -1,12 +1,15 @@
 //! The journal keeps its promises against crashes, other programs, and hands that change it.
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 
 use super::*;
 use crate::app::job::{Edit, EditRecord};
 use crate::core::batch::Change;
 use crate::core::plan::{Plan, PlanRow, Scope, TargetIdentity, hash_of};
 use crate::core::sheet::{ColumnId, RowId};
+use crate::effects::submit;
+use crate::effects::target::{Capabilities, Intent, Lookup, Meaning, Reply, Target, TargetError};
 
 fn plan(rows: u32) -> Plan {
     let row = |number: u32| PlanRow {
@@ -125,7 +128,10 @@ fn the_same_plan_goes_twice_only_knowingly() {
     assert_eq!((refused.code, refused.repeats.as_deref()), ("journal-repeat", Some(batch.as_str())));
     journal.create(&plan(2), "ina", 2, Some(&batch), None, 9_000).unwrap();
     assert_eq!(journal.create(&plan(3), "ina", 2, None, None, 9_000).unwrap_err().code, "journal-count");
-    assert_eq!(journal.create(&Plan { reason: "other".to_owned(), ..plan(3) }, "ina", 3, None, None, 9_000).unwrap_err().code, "journal-refused");
+    assert_eq!(
+        journal.create(&Plan { reason: "other".to_owned(), ..plan(3) }, "ina", 3, None, None, 9_000).unwrap_err().code,
+        "journal-refused"
+    );
     let renamed = Plan { target: TargetIdentity { name: "renamed".to_owned(), ..plan(2).target }, ..plan(2) };
     assert_eq!(journal.create(&renamed, "ina", 2, None, None, 9_000).unwrap_err().code, "journal-repeat");
 }
@@ -162,14 +168,21 @@ fn every_step_needs_its_evidence() {
         (Evidence::ReplyDone, State::Skipped),
         (Evidence::NotSent, State::Removed),
     ] {
-        assert_eq!(desk.journal().settle(&[answer(&item, evidence, Some(to))], 7_000).unwrap_err().code, "journal-refused", "{evidence:?} {to:?}");
+        assert_eq!(
+            desk.journal().settle(&[answer(&item, evidence, Some(to))], 7_000).unwrap_err().code,
+            "journal-refused",
+            "{evidence:?} {to:?}"
+        );
     }
     desk.journal().settle(&[answer(&item, Evidence::ReplyUnknown, Some(State::Unknown))], 7_000).unwrap();
     for (looks, expected) in [
         (vec![look(&item, Evidence::LookupUnknown, None, Some(State::Removed))], "NO_EVIDENCE"),
         (vec![look(&item, Evidence::LookupEnrolled, Some("a"), Some(State::Waiting))], "LOOKUPS_DISAGREE"),
         (
-            vec![look(&item, Evidence::LookupEnrolled, Some("a"), None), look(&item, Evidence::LookupEnrolled, Some("b"), Some(State::Waiting))],
+            vec![
+                look(&item, Evidence::LookupEnrolled, Some("a"), None),
+                look(&item, Evidence::LookupEnrolled, Some("b"), Some(State::Waiting)),
+            ],
             "LOOKUPS_DISAGREE",
         ),
         (vec![look(&item, Evidence::LookupAbsent, None, Some(State::Refused))], "NO_EVIDENCE"),
@@ -188,8 +201,10 @@ fn a_row_is_sent_again_at_most_twice_on_lookups() {
         let item = desk.sending(&batch);
         assert_eq!(item.resends, resend);
         desk.journal().settle(&[answer(&item, Evidence::ReplyUnknown, Some(State::Unknown))], 7_000).unwrap();
-        let looks =
-            [look(&item, Evidence::LookupEnrolled, Some("a"), None), look(&item, Evidence::LookupEnrolled, Some("a"), Some(State::Waiting))];
+        let looks = [
+            look(&item, Evidence::LookupEnrolled, Some("a"), None),
+            look(&item, Evidence::LookupEnrolled, Some("a"), Some(State::Waiting)),
+        ];
         let looked = desk.journal().look(&looks, 8_000);
         assert_eq!(looked.is_ok(), resend < 2, "{looked:?}");
     }
@@ -257,7 +272,10 @@ fn hands_cannot_change_history() {
     desk.sending(&batch);
     for sql in ILLEGAL {
         let refused = desk.journal().connection.execute_batch(sql);
-        assert!(matches!(refused, Err(rusqlite::Error::SqliteFailure(code, _)) if code.code == rusqlite::ErrorCode::ConstraintViolation), "{sql}: {refused:?}");
+        assert!(
+            matches!(refused, Err(rusqlite::Error::SqliteFailure(code, _)) if code.code == rusqlite::ErrorCode::ConstraintViolation),
+            "{sql}: {refused:?}"
+        );
     }
     assert_eq!(desk.states(&batch), ["sending", "waiting"]);
 }
@@ -308,4 +326,54 @@ fn only_the_user_can_read_the_journal() {
         let path = entry.unwrap().path();
         assert_eq!(mode(&path), 0o600, "{}", path.display());
     }
+}
+
+/// A target that counts what it is asked for.
+struct Counting(usize);
+
+impl Target for Counting {
+    fn capabilities(&self) -> Capabilities {
+        Capabilities { batch_size: 500, can_look_up: false, exactly_once: true, quiet_seconds: 0, gap_seconds: 0 }
+    }
+    fn probe(&mut self) -> Result<TargetIdentity, TargetError> {
+        Ok(plan(1).target)
+    }
+    fn refusals(&self, _rows: &[PlanRow]) -> Vec<(usize, Message)> {
+        Vec::new()
+    }
+    fn lookup(&mut self, rows: &[Intent]) -> Vec<Lookup> {
+        vec![Lookup::Absent; rows.len()]
+    }
+    fn unenroll(&mut self, rows: &[Intent]) -> Vec<Reply> {
+        self.0 += rows.len();
+        vec![Reply::plain(Meaning::Done); rows.len()]
+    }
+}
+
+#[test]
+fn what_cannot_be_recorded_is_not_sent() {
+    let mut desk = Desk::new();
+    let batch = desk.journal().create(&plan(600), "ina", 600, None, None, 5_000).unwrap();
+    let send = |desk: &mut Desk, target: &mut Counting| {
+        let orders = submit::Orders { send: true };
+        submit::run(desk.journal(), target, &batch, orders, &submit::SystemClock::default(), &AtomicBool::new(false), &mut |_| {})
+    };
+    let mut target = Counting(0);
+    // The disk is full after the first few pages.
+    let pages: i64 = desk.journal().connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    desk.journal().connection.pragma_update(None, "max_page_count", pages + 2).unwrap();
+    assert_eq!(send(&mut desk, &mut target).unwrap_err().id, "journal-full");
+    let counts = desk.journal().counts_of(&batch).unwrap();
+    assert!(target.0 < 600);
+    assert_eq!(
+        target.0,
+        usize::try_from(600 - counts.of(State::Waiting)).unwrap(),
+        "no row was sent whose intent did not stand in the journal"
+    );
+
+    desk.journal().connection.pragma_update(None, "max_page_count", 1_000_000).unwrap();
+    let mut target = Counting(0);
+    send(&mut desk, &mut target).unwrap();
+    assert_eq!(desk.journal().summary(&batch).unwrap().unwrap().state, "finished");
+    assert_eq!(desk.states(&batch), vec!["removed"; 600]);
 }

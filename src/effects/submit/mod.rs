@@ -102,14 +102,8 @@ pub fn submit(
     tell: &mut dyn FnMut(Submission),
 ) -> Result<(), Message> {
     require_identity(target, &approved.plan.target)?;
-    let created = journal.create(
-        approved.plan,
-        approved.who,
-        approved.typed_count,
-        approved.repeat_of,
-        approved.connection_file,
-        clock.now_ms(),
-    );
+    let created =
+        journal.create(approved.plan, approved.who, approved.typed_count, approved.repeat_of, approved.connection_file, clock.now_ms());
     match created {
         Ok(batch) => start(journal, target, &batch, Orders { send: true }, clock, stop, tell),
         Err(JournalError { repeats: Some(earlier), .. }) => {
@@ -316,15 +310,21 @@ impl Sending<'_> {
 
     /// Waits in steps of a second and says how long still.
     fn wait(&mut self, why: &Message, milliseconds: u64) -> Result<(), JournalError> {
-        self.report()?;
         let end = self.clock.monotonic_ms().saturating_add(milliseconds);
         loop {
             let left = end.saturating_sub(self.clock.monotonic_ms());
             if left == 0 || self.is_stopped() {
                 return Ok(());
             }
-            (self.tell)(Submission::Waiting { why: why.clone(), seconds: left.div_ceil(1000) });
-            self.clock.wait(Duration::from_millis(left.min(1000)), self.stop);
+            self.wait_a_second(why, left)?;
         }
+    }
+
+    /// Says how many milliseconds are left, and waits at most a second of them.
+    fn wait_a_second(&mut self, why: &Message, left: u64) -> Result<(), JournalError> {
+        self.report()?;
+        (self.tell)(Submission::Waiting { why: why.clone(), seconds: left.div_ceil(1000) });
+        self.clock.wait(Duration::from_millis(left.min(1000)), self.stop);
+        Ok(())
     }
 }

@@ -64,7 +64,6 @@ impl Client {
     /// A client; nothing is contacted yet. Without a secret every request goes without sign-in.
     pub fn new(custom: &Custom, secret: Option<SecretString>) -> Result<Self, String> {
         let timing = custom.timing;
-        let total = Duration::from_secs(timing.total);
         let mut builder = reqwest::Client::builder()
             .user_agent(concat!("Offroll/", env!("CARGO_PKG_VERSION")))
             .https_only(!custom.is_loopback())
@@ -74,14 +73,14 @@ impl Client {
             .http1_only()
             .tls_version_min(reqwest::tls::Version::TLS_1_2)
             .connect_timeout(Duration::from_secs(timing.connect))
-            .read_timeout(Duration::from_secs(timing.read))
-            .timeout(total)
+            .timeout(Duration::from_secs(timing.total))
             .pool_idle_timeout(Duration::from_secs(4));
         if custom.is_loopback() {
             builder = builder.no_proxy();
         }
-        // The inner deadline also covers the body; the outer one only guards the wait for it.
-        let http = reqwest::blocking::ClientBuilder::from(builder).timeout(total + Duration::from_secs(5)).build();
+        // The inner deadline covers a whole request, its body included; this one is for each wait: first connecting and the headers, then each
+        // part of the body. (The client's own `read_timeout` needs a runtime that the blocking client does not give it.)
+        let http = reqwest::blocking::ClientBuilder::from(builder).timeout(Duration::from_secs(timing.connect + timing.read)).build();
         Ok(Self {
             http: http.map_err(|error| error.without_url().to_string())?,
             base_url: custom.base_url.clone(),
@@ -162,19 +161,21 @@ fn failure(error: &reqwest::Error) -> Failure {
 
 /// rustls reports what it does not accept as invalid data; refused and unreachable connections have other kinds.
 fn is_tls(error: &reqwest::Error) -> bool {
-    causes(error).any(|cause| {
-        cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::InvalidData)
-    })
+    std::iter::successors(std::error::Error::source(error), |cause| cause.source())
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(is_invalid_data)
+}
+
+/// Also where one error is wrapped in another, which `source` steps over.
+fn is_invalid_data(error: &std::io::Error) -> bool {
+    let within = || error.get_ref().and_then(|inner| inner.downcast_ref::<std::io::Error>());
+    error.kind() == std::io::ErrorKind::InvalidData || within().is_some_and(is_invalid_data)
 }
 
 fn lost(error: &std::io::Error) -> &'static str {
     let timeout = error.kind() == std::io::ErrorKind::TimedOut
         || error.get_ref().and_then(|inner| inner.downcast_ref::<reqwest::Error>()).is_some_and(reqwest::Error::is_timeout);
     if timeout { "timeout" } else { "cut" }
-}
-
-fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
-    std::iter::successors(std::error::Error::source(error), |cause| cause.source())
 }
 
 fn body_of(headers: &HeaderMap, bytes: &[u8]) -> Body {

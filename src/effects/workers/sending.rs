@@ -5,15 +5,14 @@ use std::sync::atomic::AtomicBool;
 
 use secrecy::SecretString;
 
-use super::clock::SystemClock;
 use super::news::News;
 use crate::app::job::{BatchId, Event, Submission};
 use crate::core::connection::Connection;
-use crate::core::plan::{Plan, TargetIdentity};
+use crate::core::plan::Plan;
 use crate::core::text::Message;
 use crate::effects::files::Places;
 use crate::effects::journal::Journal;
-use crate::effects::submit::{self, Orders};
+use crate::effects::submit::{self, Approved, Orders, SystemClock};
 use crate::effects::target::{self, Target};
 
 /// What to send, where to, and who said so.
@@ -49,66 +48,43 @@ impl Sending {
 
     /// Looks at a target without changing it.
     pub fn probe(&mut self, connection: &Connection, secret: Option<SecretString>) {
-        match self.reach(connection, secret) {
-            Ok((_, identity)) => self.news.put(Event::Probed(identity)),
+        let identity = self.reach(connection, secret).and_then(|mut target| target.probe().map_err(|error| error.message));
+        match identity {
+            Ok(identity) => self.news.put(Event::Probed(identity)),
             Err(problem) => self.news.put(Event::Failed(problem)),
         }
     }
 
     /// Writes a plan into the journal and sends it.
-    pub fn submit(&mut self, order: Order) {
-        let Order { plan, connection, secret, who, typed_count, repeat_of } = order;
-        let sent = self.reach_planned(&connection, secret, &plan.target).and_then(|target| {
-            let mut journal = self.take_journal()?;
-            let created = journal.create(&plan, &who, typed_count, repeat_of.as_deref(), connection.file.as_deref(), now_ms());
-            let sent = match created {
-                Ok(batch) => self.run(&mut journal, target, &batch, Orders { send: true }),
-                Err(error) => match error.repeats {
-                    Some(earlier) => {
-                        self.tell(Submission::Repeats(earlier));
-                        Ok(())
-                    }
-                    None => Err(error.message),
-                },
-            };
-            self.journal = Some(journal);
-            sent
-        });
-        self.tell_failure(sent);
-    }
-
-    /// Goes on with a batch of the journal.
-    pub fn resume(&mut self, batch: &str, connection: Option<Connection>, secret: Option<SecretString>, send: bool) {
-        let done = self.take_journal().and_then(|mut journal| {
-            let done = self.resume_in(&mut journal, batch, connection, secret, send);
-            self.journal = Some(journal);
-            done
+    pub fn submit(&mut self, order: &Order) {
+        let approved = Approved {
+            plan: &order.plan,
+            who: &order.who,
+            typed_count: order.typed_count,
+            repeat_of: order.repeat_of.as_deref(),
+            connection_file: order.connection.file.as_deref(),
+        };
+        let done = self.with_journal(|sending, journal| {
+            let mut target = sending.reach(&order.connection, order.secret.clone())?;
+            submit::submit(journal, target.as_mut(), &approved, &sending.clock, &sending.stop, &mut |news| sending.tell(news))
         });
         self.tell_failure(done);
     }
 
-    fn resume_in(
-        &mut self,
-        journal: &mut Journal,
-        batch: &str,
-        connection: Option<Connection>,
-        secret: Option<SecretString>,
-        send: bool,
-    ) -> Result<(), Message> {
-        let planned = journal.target_of(batch).map_err(|error| error.message)?.ok_or_else(|| Message::new("notice-no-connection"))?;
-        let connection = connection.map_or_else(|| connection_of(journal, batch), Ok)?;
-        let target = self.reach_planned(&connection, secret, &planned)?;
-        self.run(journal, target, batch, Orders { send })
+    /// Goes on with a batch of the journal.
+    pub fn resume(&mut self, batch: &str, connection: Option<Connection>, secret: Option<SecretString>, send: bool) {
+        let done = self.with_journal(|sending, journal| {
+            let connection = connection.map_or_else(|| connection_of(journal, batch), Ok)?;
+            let mut target = sending.reach(&connection, secret)?;
+            let tell = &mut |news| sending.tell(news);
+            submit::run(journal, target.as_mut(), batch, Orders { send }, &sending.clock, &sending.stop, tell)
+        });
+        self.tell_failure(done);
     }
 
     /// Reads the batches of the journal.
     pub fn read_history(&mut self) {
-        let history = self.take_journal().and_then(|journal| {
-            let history = journal.history().map_err(|error| error.message);
-            self.journal = Some(journal);
-            history
-        });
-        match history {
+        match self.with_journal(|_, journal| journal.history().map_err(|error| error.message)) {
             Ok(batches) => self.news.put(Event::History(batches)),
             Err(problem) if self.journal.is_none() => self.news.put(Event::JournalUnavailable(problem)),
             Err(problem) => self.news.put(Event::Failed(problem)),
@@ -117,59 +93,36 @@ impl Sending {
 
     /// Reads the rows of one batch.
     pub fn read_batch(&mut self, batch: BatchId) {
-        let rows = self.take_journal().and_then(|journal| {
-            let rows = journal.outcomes(&batch).map_err(|error| error.message);
-            self.journal = Some(journal);
-            rows
-        });
-        match rows {
+        match self.with_journal(|_, journal| journal.outcomes(&batch).map_err(|error| error.message)) {
             Ok(rows) => self.news.put(Event::BatchRead(batch, rows)),
             Err(problem) => self.news.put(Event::Failed(problem)),
         }
     }
 
-    /// The journal, opened where it is not yet. Work takes it and gives it back, so that one in which work panicked is opened anew.
-    fn take_journal(&mut self) -> Result<Journal, Message> {
-        match self.journal.take() {
-            Some(journal) => Ok(journal),
+    /// Works with the journal, which is opened where it is not yet. One in which work panicked is not given back, and so opened anew.
+    fn with_journal<T>(&mut self, work: impl FnOnce(&Self, &mut Journal) -> Result<T, Message>) -> Result<T, Message> {
+        let mut journal = match self.journal.take() {
+            Some(journal) => journal,
             None => Journal::open(&self.places.journal(), now_ms()).map_err(|error| {
                 tracing::error!(code = error.code, "the journal cannot be opened");
                 error.message
-            }),
-        }
+            })?,
+        };
+        let done = work(self, &mut journal);
+        self.journal = Some(journal);
+        done
     }
 
-    fn reach(&self, connection: &Connection, secret: Option<SecretString>) -> Result<(Box<dyn Target>, TargetIdentity), Message> {
-        let mut target = target::connect(connection, secret, &self.places).map_err(|error| error.message)?;
-        let identity = target.probe().map_err(|error| error.message)?;
-        Ok((target, identity))
-    }
-
-    /// The target of a connection, where it is still the place that rows were approved for.
-    fn reach_planned(
-        &self,
-        connection: &Connection,
-        secret: Option<SecretString>,
-        planned: &TargetIdentity,
-    ) -> Result<Box<dyn Target>, Message> {
-        let (target, identity) = self.reach(connection, secret)?;
-        if identity.kind == planned.kind && identity.identity == planned.identity {
-            Ok(target)
-        } else {
-            Err(Message::new("notice-target-changed").with("name", connection.name.as_str()))
-        }
-    }
-
-    fn run(&self, journal: &mut Journal, mut target: Box<dyn Target>, batch: &str, orders: Orders) -> Result<(), Message> {
-        submit::run(journal, target.as_mut(), batch, orders, &self.clock, &self.stop, &mut |news| self.tell(news))
+    fn reach(&self, connection: &Connection, secret: Option<SecretString>) -> Result<Box<dyn Target>, Message> {
+        target::connect(connection, secret, &self.places).map_err(|error| error.message)
     }
 
     fn tell(&self, news: Submission) {
         self.news.put(Event::Submission(news));
     }
 
-    fn tell_failure(&self, sent: Result<(), Message>) {
-        if let Err(problem) = sent {
+    fn tell_failure(&self, done: Result<(), Message>) {
+        if let Err(problem) = done {
             self.tell(Submission::Failed(problem));
         }
     }

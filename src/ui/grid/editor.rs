@@ -138,7 +138,8 @@ mod tests {
 
     #[test]
     fn only_the_key_that_ends_the_edit_is_taken() {
-        let mut input = InputState { events: vec![key(Key::A), key(Key::ArrowLeft), key(Key::Enter)], ..InputState::default() };
+        let mut input = InputState::default();
+        input.events = vec![key(Key::A), key(Key::ArrowLeft), key(Key::Enter)];
         assert_eq!(take_end(&mut input, false), Some(Action::CommitEdit { down: 1, right: 0, fill: false }));
         assert_eq!(input.events, [key(Key::A), key(Key::ArrowLeft)]);
         assert_eq!(take_end(&mut input, true), Some(Action::CommitEdit { down: 0, right: -1, fill: false }));

@@ -92,7 +92,10 @@ impl Requests {
 
     pub(super) fn issues(&self, keys: Keys<'_>, row: RowId) -> Issues {
         let Some((head, group)) = self.group_of(keys, row) else { return Issues::default() };
-        group.iter().find(|variant| variant.binary_search(&row).is_ok()).map_or_else(Issues::default, |variant| issues_in(head, variant, row))
+        group
+            .iter()
+            .find(|variant| variant.binary_search(&row).is_ok())
+            .map_or_else(Issues::default, |variant| issues_in(head, variant, row))
     }
 
     pub(super) fn all_issues(&self) -> impl Iterator<Item = (RowId, Issues)> {
@@ -126,4 +129,3 @@ fn issues_in(head: RowId, variant: &[RowId], row: RowId) -> Issues {
     issues.set(Issue::DuplicateCase, first == Some(row) && variant.first() != Some(&head));
     issues
 }
-
