@@ -116,7 +116,7 @@ impl Sending<'_> {
             if self.is_stopped() {
                 return Ok(None);
             }
-            match self.look(&item, Some(seen))? {
+            match self.look(&item, Some(&seen))? {
                 Seen::Absent => absent.push(item),
                 Seen::Unread => unread.push(item),
                 Seen::Settled | Seen::Enrolled(_) => {}
@@ -127,8 +127,8 @@ impl Sending<'_> {
     }
 
     /// Looks at one row; `agreed` is what the look before showed.
-    fn look(&mut self, item: &Item, agreed: Option<String>) -> Result<Seen, JournalError> {
-        let planned = agreed.as_ref().or(item.first_seen.as_ref());
+    fn look(&mut self, item: &Item, agreed: Option<&String>) -> Result<Seen, JournalError> {
+        let planned = agreed.or(item.first_seen.as_ref());
         let (evidence, shown, code, to, told) = match self.look_up(item) {
             // Written down when it is sure that lookups can see anybody at all.
             Lookup::Absent => return Ok(Seen::Absent),
