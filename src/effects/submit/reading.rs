@@ -75,6 +75,7 @@ impl Sending<'_> {
     fn wait_until_quiet(&mut self, items: &[Item]) -> Result<(), JournalError> {
         let why = Message::new("submission-wait-quiet").with("count", items.len());
         let quiet = self.capabilities.quiet_seconds.saturating_mul(1000);
+        let mut news = true;
         loop {
             self.notice_jump();
             let began = items.iter().map(|item| self.began.get(&item.id).copied().unwrap_or(0).max(self.settled_since)).max();
@@ -82,7 +83,8 @@ impl Sending<'_> {
             if left == 0 || self.is_stopped() {
                 return Ok(());
             }
-            self.wait_a_second(&why, left)?;
+            self.wait_a_second(&why, left, news)?;
+            news = false;
         }
     }
 
