@@ -14,6 +14,7 @@ use offroll::app::action::Command;
 use offroll::app::job::{Ask, Event, Job, Submission};
 use offroll::app::settings::{Settings, Theme};
 use offroll::app::{Dialog, Step};
+use offroll::core::connection::Connection;
 use offroll::core::outcome::{RowOutcome, State};
 use offroll::core::plan::Plan;
 use offroll::core::text::Language;
@@ -392,4 +393,53 @@ fn a_dropped_file_is_opened() {
     window.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(PathBuf::from("/data/dropped.txt"))));
     window.harness.run();
     assert!(matches!(window.jobs().as_slice(), [Job::Open { path, .. }] if path == Path::new("/data/dropped.txt")));
+}
+
+#[test]
+fn a_live_target_is_named_as_such_and_asks_for_its_secret() {
+    let mut window = approved();
+    let connection = Connection::from_toml(include_str!("../assets/targets/custom.toml")).unwrap();
+    window.tell(Event::ConnectionRead(connection));
+    window.harness.get_by_label_contains("Target: LIVE");
+    window.run(Command::GoToSend);
+    window.jobs();
+    window.picture("live");
+    window.harness.get_by_label("The sign-in is missing");
+    window.harness.get_by_label("Token or password").focus();
+    window.harness.run();
+    window.type_text("s3cret");
+    assert!(window.harness.query_by_label_contains("s3cret").is_none());
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(matches!(window.jobs().as_slice(), [Job::Probe { secret: Some(_), .. }]));
+    window.harness.get_by_label("Signed in for this run");
+}
+
+#[test]
+fn what_went_well_is_no_news_on_another_step() {
+    let mut window = approved();
+    assert!(window.app().notice.is_some());
+    window.run(Command::GoToFix);
+    assert!(window.app().notice.is_none());
+}
+
+#[test]
+fn a_sent_batch_says_so_and_history_is_read_again() {
+    let mut window = approved();
+    let plan = send(&mut window);
+    let rows = u32::try_from(plan.rows.len()).unwrap();
+    window.tell(Event::Submission(Submission::Started { batch: "7f3a91c2-77".to_owned(), rows }));
+    let removed = |row: &offroll::core::plan::PlanRow| RowOutcome {
+        sequence: row.sequence,
+        line: row.line,
+        row: row.row,
+        state: State::Recorded,
+        code: None,
+        message: None,
+        attempts: 1,
+    };
+    window.tell(Event::Submission(Submission::Rows(plan.rows.iter().map(removed).collect())));
+    window.tell(Event::Submission(Submission::Finished));
+    window.picture("sent");
+    window.harness.get_by_label(&format!("{rows} unenrollments sent"));
+    assert!(window.jobs().iter().any(|job| matches!(job, Job::ReadHistory)));
 }

@@ -274,7 +274,11 @@ impl App {
     /// Does what a person asks. `seconds` is a monotonic clock.
     pub fn update(&mut self, action: Action, seconds: f64) -> Vec<Job> {
         let mut jobs = if leaves_editor_open(&action) { Vec::new() } else { self.settle_editor() };
+        let (step, notice) = (self.step, self.notice.clone());
         jobs.extend(self.act(action, seconds));
+        // On another step, what went well is no news any more; problems stay until they are taken away.
+        let is_old = self.step != step && self.notice == notice;
+        self.notice.take_if(|notice| is_old && notice.tone != Tone::Problem);
         jobs
     }
 
