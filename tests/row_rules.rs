@@ -242,3 +242,41 @@ fn header_choices_are_steps() {
     assert!(batch.redo().is_some() && batch.redo().is_some() && !batch.is_blocked());
     assert_eq!(batch.sheet().cell(RowId(0), ColumnId(5)), "-None-");
 }
+
+#[test]
+fn the_usual_length_of_a_column_follows_edits() {
+    let ids = ["0000001", "0000002", "0000003", "0000004", "0000005", "77", "88", "99"];
+    let rows: String = ids.iter().map(|id| format!("O|{id}|L|F|C1\n")).collect();
+    let mut batch = batch(&format!("OrgID|ID|LastName|FirstName|CourseID\n{rows}"), None);
+    let short = |batch: &Batch| (0..8).filter(|row| batch.row_severity(RowId(*row)).is_some()).collect::<Vec<_>>();
+    let lost_zeros = |batch: &Batch| (short(batch), batch.summary().warnings, batch.summary().rows_clean);
+    assert_eq!(lost_zeros(&batch), (vec![5, 6, 7], 3, 5));
+    batch.apply(&Change::SetCells(vec![(RowId(0), ColumnId(1), "A1".to_owned())]));
+    assert_eq!(lost_zeros(&batch), (vec![], 0, 8));
+    batch.undo();
+    assert_eq!(lost_zeros(&batch), (vec![5, 6, 7], 3, 5));
+    batch.apply(&Change::RemoveRows(vec![RowId(1)]));
+    assert_eq!(lost_zeros(&batch), (vec![], 0, 7));
+    batch.undo();
+    let cause = batch.causes().into_iter().find(|cause| cause.cause.rule == Rule::IdLostZero).unwrap().cause;
+    assert_eq!(batch.apply(&Change::FixCause { cause, choice: 0 }).cells, 3);
+    assert_eq!((lost_zeros(&batch), batch.sheet().cell(RowId(5), ColumnId(1))), ((vec![], 0, 8), "0000077"));
+}
+
+#[test]
+fn a_fix_of_very_many_cells_is_judged_like_any_other() {
+    let rows: String = (0..3000).map(|row| format!("O| {}|L|F|C{}\n", row / 2, row % 3)).collect();
+    let mut batch = batch(&format!("OrgID|ID|LastName|FirstName|CourseID\n{rows}"), None);
+    let told = |batch: &Batch| (batch.findings().collect::<Vec<_>>(), batch.summary(), batch.causes());
+    let before = told(&batch);
+    let cause = batch.causes().into_iter().find(|cause| cause.cause.rule == Rule::SpaceAround).unwrap().cause;
+    let applied = batch.apply(&Change::FixCause { cause, choice: 0 });
+    assert_eq!((applied.cells, applied.rows.len(), batch.edited_cells()), (3000, 3000, 3000));
+    let anew = Batch::new(
+        Opened { facts: batch.facts().clone(), header: batch.header().clone(), sheet: batch.sheet().clone() },
+        batch.context().clone(),
+    );
+    assert_eq!(told(&batch), told(&anew));
+    batch.undo();
+    assert_eq!((told(&batch), batch.edited_cells()), (before, 0));
+}

@@ -275,8 +275,13 @@ mod tests {
         Batch::new(Opened { facts, header, sheet: builder.finish() }, context)
     }
 
+    fn because(mut approvals: Approvals, reason: &str) -> Approvals {
+        reason.clone_into(&mut approvals.reason);
+        approvals
+    }
+
     fn approve_all(batch: &Batch) -> Approvals {
-        let mut approvals = Approvals { reason: "left the company".to_owned(), ..Approvals::default() };
+        let mut approvals = because(Approvals::default(), "left the company");
         for row in batch.sheet().live_rows() {
             batch.row_acks(row).into_iter().for_each(|cause| approvals.acknowledge(cause));
             assert!(approvals.approve(batch, row), "{row:?}: {:?}", batch.findings_of_row(row));
@@ -304,7 +309,18 @@ mod tests {
         let rows: Vec<_> = plan
             .rows
             .iter()
-            .map(|row| (row.sequence, row.line, row.row, row.person.as_str(), row.scope, row.curriculum.as_str(), row.course.as_str(), row.session.as_str()))
+            .map(|row| {
+                (
+                    row.sequence,
+                    row.line,
+                    row.row,
+                    row.person.as_str(),
+                    row.scope,
+                    row.curriculum.as_str(),
+                    row.course.as_str(),
+                    row.session.as_str(),
+                )
+            })
             .collect();
         assert_eq!(
             rows,
@@ -323,8 +339,8 @@ mod tests {
         let row = |person, course| ["Nord", person, "Lee", "Ann", "", course, "", ""];
         let good = batch(&[row("1", "C1"), row("2", "C1")]);
         let approvals = approve_all(&good);
-        assert_eq!(frozen(&good, &Approvals { reason: "x".to_owned(), ..Approvals::default() }).unwrap_err(), "plan-nothing-approved");
-        assert_eq!(frozen(&good, &Approvals { reason: " \t".to_owned(), ..approvals.clone() }).unwrap_err(), "plan-no-reason");
+        assert_eq!(frozen(&good, &because(Approvals::default(), "x")).unwrap_err(), "plan-nothing-approved");
+        assert_eq!(frozen(&good, &because(approvals.clone(), " \t")).unwrap_err(), "plan-no-reason");
         let mut edited = good.clone();
         edited.apply(&Change::SetCells(vec![(RowId(1), ColumnId(5), "C2".to_owned())]));
         assert_eq!(frozen(&edited, &approvals).unwrap_err(), "plan-row-changed");
@@ -348,9 +364,12 @@ mod tests {
             reason: "x".to_owned(),
             content: 0,
         };
-        for (first, second, expected) in
-            [(row("", ""), row("K1", ""), false), (row("", ""), row("", "S1"), true), (row("", "S1"), row("K", "S1"), false), (row("", "S1"), row("", "s1"), true)]
-        {
+        for (first, second, expected) in [
+            (row("", ""), row("K1", ""), false),
+            (row("", ""), row("", "S1"), true),
+            (row("", "S1"), row("K", "S1"), false),
+            (row("", "S1"), row("", "s1"), true),
+        ] {
             assert_eq!(refuse_twins(&[first.clone(), second.clone()]).is_ok(), expected, "{first:?} {second:?}");
         }
         let split = PlanRow { organisation: "Nord,1:1".to_owned(), person: String::new(), ..row("", "") };

@@ -193,8 +193,12 @@ fn objects(connection: &Connection) -> rusqlite::Result<Vec<(String, String, Opt
 mod tests {
     use super::*;
 
-    const FORM: Form =
-        Form { application_id: 77, version: 3, exclusive: false, schema: || "CREATE TABLE t(a TEXT NOT NULL) STRICT; CREATE INDEX i ON t(a);".to_owned() };
+    const FORM: Form = Form {
+        application_id: 77,
+        version: 3,
+        exclusive: false,
+        schema: || "CREATE TABLE t(a TEXT NOT NULL) STRICT; CREATE INDEX i ON t(a);".to_owned(),
+    };
 
     fn fresh() -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();

@@ -300,10 +300,8 @@ fn the_same_plan_is_not_sent_twice() {
 
 #[test]
 fn words_of_the_lms_are_kept_plain() {
-    let mut desk = Desk::new(6).with(
-        6,
-        &[Says(422, JSON, "{\"error\":{\"message\":\"anna@example.org is\\n held \\u202eby\\u0007 a rule\"}}")],
-    );
+    let mut desk =
+        Desk::new(6).with(6, &[Says(422, JSON, "{\"error\":{\"message\":\"anna@example.org is\\n held \\u202eby\\u0007 a rule\"}}")]);
     assert_eq!(desk.submit(), Submission::Finished);
     assert_eq!(desk.outcomes()[5].message.as_deref(), Some("••• is held by a rule"));
 }

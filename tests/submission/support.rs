@@ -1,8 +1,8 @@
 //! What the tests of sending share: a clock that need not wait, plans, a desk with journal and LMS, and the check of the LMS's log.
 
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use offroll::app::job::Submission;
@@ -133,7 +133,8 @@ impl Desk {
         let clock = Arc::new(TestClock::default());
         let lms = Lms::start(&clock);
         let connection = connection(lms.port(), true, 60);
-        lms.facts().enrolled = (1..=rows).map(|number| format!("C1/P{number}")).chain(["C1/Q".to_owned()]).map(|place| (place, "active".to_owned())).collect();
+        lms.facts().enrolled =
+            (1..=rows).map(|number| format!("C1/P{number}")).chain(["C1/Q".to_owned()]).map(|place| (place, "active".to_owned())).collect();
         Self { folder: tempfile::tempdir().unwrap(), clock, lms, connection, secret: None, stop: Arc::default(), told: Vec::new(), rows }
     }
 
@@ -243,7 +244,11 @@ impl Desk {
             assert!(acts <= 1, "{place} was taken out {acts} times");
             let enrolled = self.lms.facts().enrolled.contains_key(&place);
             if acts > 0 {
-                assert!(!matches!(row.state, State::Waiting | State::Refused | State::Skipped), "{place} was taken out, yet is {}", row.state.word());
+                assert!(
+                    !matches!(row.state, State::Waiting | State::Refused | State::Skipped),
+                    "{place} was taken out, yet is {}",
+                    row.state.word()
+                );
             }
             if matches!(row.state, State::Removed | State::AlreadyGone) {
                 assert!(!enrolled, "{place} is {} in the journal and enrolled in the LMS", row.state.word());

@@ -208,8 +208,10 @@ struct Details<'a> {
 
 fn write_down(connection: &mut Connection, plan: &Plan, details: &Details<'_>) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
-    transaction
-        .execute("INSERT INTO target(kind,identity) VALUES(?1,?2) ON CONFLICT DO NOTHING", params![plan.target.kind, plan.target.identity])?;
+    transaction.execute(
+        "INSERT INTO target(kind,identity) VALUES(?1,?2) ON CONFLICT DO NOTHING",
+        params![plan.target.kind, plan.target.identity],
+    )?;
     let target: i64 = transaction.query_row(
         "SELECT target_id FROM target WHERE kind=?1 AND identity=?2",
         params![plan.target.kind, plan.target.identity],

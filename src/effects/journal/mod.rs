@@ -136,8 +136,7 @@ impl Journal {
 fn end_attempts(transaction: &Transaction<'_>, now_ms: i64) -> rusqlite::Result<()> {
     let (_, unknown) = Evidence::ReplyUnknown.attempt();
     let (sending, removed) = (State::Sending.word(), State::Removed.word());
-    transaction
-        .execute("UPDATE attempt SET result=?1, code='interrupted', ended_ms=?2 WHERE result IS NULL", params![unknown, now_ms])?;
+    transaction.execute("UPDATE attempt SET result=?1, code='interrupted', ended_ms=?2 WHERE result IS NULL", params![unknown, now_ms])?;
     transaction.execute(
         "UPDATE item SET state=?1 WHERE state=?2
            AND (SELECT kind||' '||result FROM attempt WHERE item_id=item.item_id ORDER BY n DESC LIMIT 1)='send done'",

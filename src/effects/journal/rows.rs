@@ -91,7 +91,8 @@ impl Decision {
     }
 }
 
-const FIRST_SEEN: &str = "(SELECT seen FROM attempt a WHERE a.item_id=i.item_id AND a.kind='lookup' AND a.result='enrolled' ORDER BY a.n LIMIT 1)";
+const FIRST_SEEN: &str =
+    "(SELECT seen FROM attempt a WHERE a.item_id=i.item_id AND a.kind='lookup' AND a.result='enrolled' ORDER BY a.n LIMIT 1)";
 
 fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
     Ok(Item { id: row.get(0)?, key: row.get(1)?, resends: row.get(2)?, first_seen: row.get(3)?, row: plan_row(row, 4)? })
@@ -219,17 +220,23 @@ impl Journal {
     }
 
     /// Writes down what a person says about a row, with name and words; refused where no such step is allowed.
-    pub fn decide(&mut self, batch: &str, sequence: u32, decision: Decision, who: &str, words: &str, now_ms: i64) -> Result<(), JournalError> {
+    pub fn decide(
+        &mut self,
+        batch: &str,
+        sequence: u32,
+        decision: Decision,
+        who: &str,
+        words: &str,
+        now_ms: i64,
+    ) -> Result<(), JournalError> {
         let (evidence, state) = decision.step();
         let run = self.run;
         let note: String = format!("manual: {who}: {words}").chars().take(200).collect();
         let written = self.durable(true).and_then(|()| {
             let transaction = self.connection.transaction()?;
-            let item: i64 = transaction.query_row(
-                "SELECT item_id FROM item WHERE batch_id=?1 AND sequence=?2",
-                params![batch, sequence],
-                |row| row.get(0),
-            )?;
+            let item: i64 =
+                transaction
+                    .query_row("SELECT item_id FROM item WHERE batch_id=?1 AND sequence=?2", params![batch, sequence], |row| row.get(0))?;
             let attempt = open_attempt(&transaction, run, item, evidence, now_ms)?;
             let (_, result) = evidence.attempt();
             transaction.execute(

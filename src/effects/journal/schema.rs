@@ -9,7 +9,9 @@ pub const FORM: Form = Form { application_id: 0x4F66_664A, version: 1, exclusive
 /// Everything that stands in a new journal; states, steps and evidence come from the one table in [`crate::core::outcome`].
 fn schema() -> String {
     let states = quoted(State::ALL.into_iter().map(State::word));
-    let results = |kind: &str| quoted(Evidence::ALL.into_iter().map(Evidence::attempt).filter(|(each, _)| *each == kind).filter_map(|(_, result)| result));
+    let results = |kind: &str| {
+        quoted(Evidence::ALL.into_iter().map(Evidence::attempt).filter(|(each, _)| *each == kind).filter_map(|(_, result)| result))
+    };
     let steps = STEPS.iter().map(|step| {
         let (kind, result) = step.evidence.attempt();
         format!("('{}','{}','{kind}','{}')", step.from.word(), step.to.word(), result.unwrap_or(""))

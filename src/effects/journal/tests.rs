@@ -128,7 +128,10 @@ fn the_same_plan_goes_twice_only_knowingly() {
     assert_eq!((refused.code, refused.repeats.as_deref()), ("journal-repeat", Some(batch.as_str())));
     journal.create(&plan(2), "ina", 2, Some(&batch), None, 9_000).unwrap();
     assert_eq!(journal.create(&plan(3), "ina", 2, None, None, 9_000).unwrap_err().code, "journal-count");
-    assert_eq!(journal.create(&Plan { reason: "other".to_owned(), ..plan(3) }, "ina", 3, None, None, 9_000).unwrap_err().code, "journal-refused");
+    assert_eq!(
+        journal.create(&Plan { reason: "other".to_owned(), ..plan(3) }, "ina", 3, None, None, 9_000).unwrap_err().code,
+        "journal-refused"
+    );
     let renamed = Plan { target: TargetIdentity { name: "renamed".to_owned(), ..plan(2).target }, ..plan(2) };
     assert_eq!(journal.create(&renamed, "ina", 2, None, None, 9_000).unwrap_err().code, "journal-repeat");
 }
@@ -165,14 +168,21 @@ fn every_step_needs_its_evidence() {
         (Evidence::ReplyDone, State::Skipped),
         (Evidence::NotSent, State::Removed),
     ] {
-        assert_eq!(desk.journal().settle(&[answer(&item, evidence, Some(to))], 7_000).unwrap_err().code, "journal-refused", "{evidence:?} {to:?}");
+        assert_eq!(
+            desk.journal().settle(&[answer(&item, evidence, Some(to))], 7_000).unwrap_err().code,
+            "journal-refused",
+            "{evidence:?} {to:?}"
+        );
     }
     desk.journal().settle(&[answer(&item, Evidence::ReplyUnknown, Some(State::Unknown))], 7_000).unwrap();
     for (looks, expected) in [
         (vec![look(&item, Evidence::LookupUnknown, None, Some(State::Removed))], "NO_EVIDENCE"),
         (vec![look(&item, Evidence::LookupEnrolled, Some("a"), Some(State::Waiting))], "LOOKUPS_DISAGREE"),
         (
-            vec![look(&item, Evidence::LookupEnrolled, Some("a"), None), look(&item, Evidence::LookupEnrolled, Some("b"), Some(State::Waiting))],
+            vec![
+                look(&item, Evidence::LookupEnrolled, Some("a"), None),
+                look(&item, Evidence::LookupEnrolled, Some("b"), Some(State::Waiting)),
+            ],
             "LOOKUPS_DISAGREE",
         ),
         (vec![look(&item, Evidence::LookupAbsent, None, Some(State::Refused))], "NO_EVIDENCE"),
@@ -191,8 +201,10 @@ fn a_row_is_sent_again_at_most_twice_on_lookups() {
         let item = desk.sending(&batch);
         assert_eq!(item.resends, resend);
         desk.journal().settle(&[answer(&item, Evidence::ReplyUnknown, Some(State::Unknown))], 7_000).unwrap();
-        let looks =
-            [look(&item, Evidence::LookupEnrolled, Some("a"), None), look(&item, Evidence::LookupEnrolled, Some("a"), Some(State::Waiting))];
+        let looks = [
+            look(&item, Evidence::LookupEnrolled, Some("a"), None),
+            look(&item, Evidence::LookupEnrolled, Some("a"), Some(State::Waiting)),
+        ];
         let looked = desk.journal().look(&looks, 8_000);
         assert_eq!(looked.is_ok(), resend < 2, "{looked:?}");
     }
@@ -260,7 +272,10 @@ fn hands_cannot_change_history() {
     desk.sending(&batch);
     for sql in ILLEGAL {
         let refused = desk.journal().connection.execute_batch(sql);
-        assert!(matches!(refused, Err(rusqlite::Error::SqliteFailure(code, _)) if code.code == rusqlite::ErrorCode::ConstraintViolation), "{sql}: {refused:?}");
+        assert!(
+            matches!(refused, Err(rusqlite::Error::SqliteFailure(code, _)) if code.code == rusqlite::ErrorCode::ConstraintViolation),
+            "{sql}: {refused:?}"
+        );
     }
     assert_eq!(desk.states(&batch), ["sending", "waiting"]);
 }
@@ -350,7 +365,11 @@ fn what_cannot_be_recorded_is_not_sent() {
     assert_eq!(send(&mut desk, &mut target).unwrap_err().id, "journal-full");
     let counts = desk.journal().counts_of(&batch).unwrap();
     assert!(target.0 < 600);
-    assert_eq!(target.0, usize::try_from(600 - counts.of(State::Waiting)).unwrap(), "no row was sent whose intent did not stand in the journal");
+    assert_eq!(
+        target.0,
+        usize::try_from(600 - counts.of(State::Waiting)).unwrap(),
+        "no row was sent whose intent did not stand in the journal"
+    );
 
     desk.journal().connection.pragma_update(None, "max_page_count", 1_000_000).unwrap();
     let mut target = Counting(0);

@@ -102,14 +102,8 @@ pub fn submit(
     tell: &mut dyn FnMut(Submission),
 ) -> Result<(), Message> {
     require_identity(target, &approved.plan.target)?;
-    let created = journal.create(
-        approved.plan,
-        approved.who,
-        approved.typed_count,
-        approved.repeat_of,
-        approved.connection_file,
-        clock.now_ms(),
-    );
+    let created =
+        journal.create(approved.plan, approved.who, approved.typed_count, approved.repeat_of, approved.connection_file, clock.now_ms());
     match created {
         Ok(batch) => start(journal, target, &batch, Orders { send: true }, clock, stop, tell),
         Err(JournalError { repeats: Some(earlier), .. }) => {

@@ -136,7 +136,9 @@ impl Sending<'_> {
             Lookup::Enrolled(shown) if planned.is_some_and(|planned| *planned != shown) => {
                 (Evidence::LookupChanged, Some(shown), None, Some(State::Conflict), Seen::Settled)
             }
-            Lookup::Enrolled(shown) if agreed.is_none() => (Evidence::LookupEnrolled, Some(shown.clone()), None, None, Seen::Enrolled(shown)),
+            Lookup::Enrolled(shown) if agreed.is_none() => {
+                (Evidence::LookupEnrolled, Some(shown.clone()), None, None, Seen::Enrolled(shown))
+            }
             Lookup::Enrolled(shown) if item.resends < MOST_RESENDS => {
                 (Evidence::LookupEnrolled, Some(shown), None, Some(State::Waiting), Seen::Settled)
             }

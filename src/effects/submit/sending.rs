@@ -96,7 +96,8 @@ impl Sending<'_> {
         replies.resize(items.len(), Reply::plain(Meaning::Unknown));
         self.sent_rows += replies.iter().filter(|reply| reply.meaning != Meaning::NotSent).count();
 
-        let read_back = |reply: &Reply| reply.meaning == Meaning::Accepted && self.reads() || reply.meaning == Meaning::Done && canary && self.reads();
+        let read_back =
+            |reply: &Reply| reply.meaning == Meaning::Accepted && self.reads() || reply.meaning == Meaning::Done && canary && self.reads();
         let answers: Vec<Answer> = items.iter().zip(&replies).map(|(item, reply)| answer(item, reply, read_back(reply))).collect();
         self.record(&answers)?;
         for answer in &answers {

@@ -161,19 +161,21 @@ fn failure(error: &reqwest::Error) -> Failure {
 
 /// rustls reports what it does not accept as invalid data; refused and unreachable connections have other kinds.
 fn is_tls(error: &reqwest::Error) -> bool {
-    causes(error).any(|cause| {
-        cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::InvalidData)
-    })
+    std::iter::successors(std::error::Error::source(error), |cause| cause.source())
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(is_invalid_data)
+}
+
+/// Also where one error is wrapped in another, which `source` steps over.
+fn is_invalid_data(error: &std::io::Error) -> bool {
+    let within = || error.get_ref().and_then(|inner| inner.downcast_ref::<std::io::Error>());
+    error.kind() == std::io::ErrorKind::InvalidData || within().is_some_and(is_invalid_data)
 }
 
 fn lost(error: &std::io::Error) -> &'static str {
     let timeout = error.kind() == std::io::ErrorKind::TimedOut
         || error.get_ref().and_then(|inner| inner.downcast_ref::<reqwest::Error>()).is_some_and(reqwest::Error::is_timeout);
     if timeout { "timeout" } else { "cut" }
-}
-
-fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
-    std::iter::successors(std::error::Error::source(error), |cause| cause.source())
 }
 
 fn body_of(headers: &HeaderMap, bytes: &[u8]) -> Body {

@@ -56,9 +56,7 @@ impl CustomTarget {
         let status = answer.status.to_string();
         match answer.status {
             401 => Reply { pause: Some(Message::new("submission-pause-sign-in")), ..Reply::new(Meaning::NotSent, status) },
-            429 => {
-                Reply { wait_seconds: Some(answer.wait_seconds.unwrap_or(USUAL_WAIT)), ..Reply::new(Meaning::NotSent, status) }
-            }
+            429 => Reply { wait_seconds: Some(answer.wait_seconds.unwrap_or(USUAL_WAIT)), ..Reply::new(Meaning::NotSent, status) },
             300..=399 => Reply { pause: Some(Message::new("submission-pause-redirect")), ..Reply::new(Meaning::Unknown, "redirect") },
             _ if answer.body == Body::Html => {
                 let pause = Message::new("submission-pause-html").with("host", self.custom.host());

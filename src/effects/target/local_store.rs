@@ -94,13 +94,7 @@ fn open(path: &Path) -> Result<Connection, Fault> {
 
 impl Target for LocalStore {
     fn capabilities(&self) -> Capabilities {
-        Capabilities {
-            batch_size: ROWS_PER_TRANSACTION,
-            can_look_up: false,
-            exactly_once: true,
-            quiet_seconds: 0,
-            gap_seconds: 0,
-        }
+        Capabilities { batch_size: ROWS_PER_TRANSACTION, can_look_up: false, exactly_once: true, quiet_seconds: 0, gap_seconds: 0 }
     }
 
     fn probe(&mut self) -> Result<TargetIdentity, TargetError> {
@@ -224,9 +218,7 @@ fn apply_row(transaction: &Transaction<'_>, intent: &Intent, roster: bool, now_m
         result
     ])?;
     let before = (!found.is_empty()).then(|| before_image(&found));
-    transaction
-        .prepare_cached("INSERT INTO applied_op VALUES(?1,?2,?3,?4)")?
-        .execute(params![intent.key, result, before, now_ms])?;
+    transaction.prepare_cached("INSERT INTO applied_op VALUES(?1,?2,?3,?4)")?.execute(params![intent.key, result, before, now_ms])?;
     Ok(result.to_owned())
 }
 
@@ -250,7 +242,9 @@ fn active(connection: &Connection, row: &PlanRow) -> rusqlite::Result<Vec<Enroll
         Scope::Course => ("course=?3 AND ?4=''", &row.course, &row.session),
         Scope::Curriculum => ("curriculum=?3 AND course='' AND ?4=''", &row.curriculum, &row.session),
     };
-    let sql = format!("SELECT rowid,version,curriculum,course,session FROM enrollment WHERE org=?1 AND person=?2 AND state='active' AND {condition}");
+    let sql = format!(
+        "SELECT rowid,version,curriculum,course,session FROM enrollment WHERE org=?1 AND person=?2 AND state='active' AND {condition}"
+    );
     connection
         .prepare_cached(&sql)?
         .query_map(params![row.organisation, row.person, first, second], |row| {
@@ -261,9 +255,9 @@ fn active(connection: &Connection, row: &PlanRow) -> rusqlite::Result<Vec<Enroll
 
 /// The enrollments as they were, as JSON: what a later undo needs.
 fn before_image(found: &[Enrollment]) -> String {
-    let rows = found.iter().map(|each| {
-        serde_json::json!({"curriculum": each.curriculum, "course": each.course, "session": each.session, "version": each.version})
-    });
+    let rows = found.iter().map(
+        |each| serde_json::json!({"curriculum": each.curriculum, "course": each.course, "session": each.session, "version": each.version}),
+    );
     serde_json::Value::Array(rows.collect()).to_string()
 }
 
