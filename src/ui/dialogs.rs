@@ -36,7 +36,7 @@ impl DialogView {
             .corner_radius(size::SHEET_RADIUS)
             .shadow(ui.visuals().window_shadow)
             .inner_margin(Margin::same(20));
-        let modal = Modal::new(Id::unique("sheet")).backdrop_color(theme::BACKDROP).frame(sheet);
+        let modal = Modal::new(Id::unique("dialog")).backdrop_color(theme::BACKDROP).frame(sheet);
         let name = name_of(dialog, texts);
         let shown = modal.show(ui.ctx(), |ui| {
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
