@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use crate::core::template::{BodyTemplate, PathTemplate, Placeholder, RequestTemplate};
-use crate::core::text::Message;
+use crate::core::text::{Message, hexadecimal};
 
 /// Why a connection file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,7 +62,7 @@ pub struct Connection {
 pub enum ConnectionKind {
     /// The local store at this path; `None` = the one in the data folder.
     Store {
-        /// The SQLite file.
+        /// The `SQLite` file.
         path: Option<String>,
     },
     /// A request as the template says.
@@ -230,7 +230,7 @@ impl Custom {
             hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
             hash.update(part.as_bytes());
         }
-        hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(hash.finalize().get(..4).unwrap_or_default())
     }
 }
 

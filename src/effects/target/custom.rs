@@ -161,7 +161,9 @@ fn holds(condition: &Condition, answer: &Answer) -> bool {
 /// The value at the condition's pointer, as text: what identifies the enrollment that was seen.
 fn value_at(condition: &Condition, answer: &Answer) -> String {
     match (&answer.body, &condition.pointer) {
-        (Body::Json(value), Some(pointer)) => value.pointer(pointer).and_then(text_of).unwrap_or_default(),
+        (Body::Json(value), Some(pointer)) => {
+            value.pointer(pointer).and_then(text_of).unwrap_or_default().chars().take(LONGEST_WORDS).collect()
+        }
         _ => String::new(),
     }
 }
