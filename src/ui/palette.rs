@@ -131,8 +131,17 @@ pub fn shortcuts_ui(ui: &mut Ui, texts: &Texts) {
 }
 
 /// Keys of the grid, which are no commands because they need a place.
-const GRID_KEYS: [&str; 6] =
-    ["palette-key-move", "palette-key-select", "palette-key-ends", "palette-key-cancel", "palette-key-fill", "palette-key-fix"];
+const GRID_KEYS: [&str; 9] = [
+    "palette-key-move",
+    "palette-key-select",
+    "palette-key-ends",
+    "palette-key-edge",
+    "palette-key-cancel",
+    "palette-key-fill",
+    "palette-key-fix",
+    "palette-key-fix-all",
+    "palette-key-panel",
+];
 
 fn key_ui(ui: &mut Ui, label: &str, keys: &str) {
     let palette = theme::palette(ui.ctx());

@@ -1,7 +1,7 @@
 //! The header line's behaviour: widths that are dragged or fitted, and what is said of each column.
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Rect, Sense, Stroke, Ui};
+use egui::{CursorIcon, Rect, Sense, Stroke, Ui, UiBuilder};
 
 use super::id;
 use super::lanes::{LEAST, MARK, MOST, Names, PADDING, text_width};
@@ -16,7 +16,9 @@ use crate::ui::theme;
 const GRIP: f32 = 4.0;
 
 /// Takes what is done to the visible headers.
-pub fn header_ui(ui: &Ui, pen: &Pen<'_>, actions: &mut Vec<Action>) {
+pub fn header_ui(ui: &mut Ui, pen: &Pen<'_>, actions: &mut Vec<Action>) {
+    let builder = UiBuilder::new().max_rect(pen.layout.header()).accessibility_parent(id()).accessibility_role(Role::Row);
+    let ui = &ui.new_child(builder);
     for lane in pen.layout.visible_lanes() {
         let Lane::Data(position) = lane else { continue };
         let Some(column) = pen.desk.columns.get(position).copied() else { continue };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2};
+use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Ui};
 
 use super::lanes::{MARK, Names, PADDING};
 use super::layout::{Lane, Layout};
@@ -14,7 +14,6 @@ use crate::core::batch::CellMark;
 use crate::core::rules::Severity;
 use crate::core::sheet::{ColumnId, RowId};
 use crate::core::text::Texts;
-use crate::core::view::Range;
 use crate::ui::theme::{self, Mark, Palette, size};
 
 /// Most characters of a cell that are laid out: no column is wide enough for more.
@@ -53,51 +52,39 @@ impl Pen<'_> {
     }
 
     fn lane(&self, painter: &Painter, lane: Lane, palette: &Palette) {
-        let range = self.layout.lane_range(lane);
-        let painter = painter.with_clip_rect(painter.clip_rect().intersect(Rect::from_x_y_ranges(range, painter.clip_rect().y_range())));
-        let selection = self.desk.selection.range();
-        let column = match lane {
-            Lane::Data(position) => self.desk.columns.get(position).copied(),
-            _ => None,
-        };
-        let names = Names { desk: self.desk };
-        let left_over = column.is_some_and(|column| names.is_left_over(column));
-        for position in self.layout.visible_rows() {
-            let Some(row) = self.desk.view.row_at(position) else { continue };
-            let rect = self.layout.cell(position, lane);
-            let is_selected = matches!(lane, Lane::Data(at) if selection.cells() > 1 && holds(&selection, position, at));
-            let is_hovered = self.hovered.is_some_and(|(at, _)| at == position);
-            match (lane, column) {
-                (Lane::Data(at), Some(column)) => {
-                    let mark = self.desk.batch.cell_mark(row, column);
-                    let is_cursor = self.desk.selection.cursor == (position, at);
-                    let ground = if is_selected && !is_cursor {
-                        Some(palette.select)
-                    } else {
-                        ground(mark, palette).or(is_hovered.then_some(palette.header))
-                    };
-                    fill(&painter, rect, ground);
-                    let color = if left_over || mark.empty { palette.faint } else { palette.text };
-                    self.cell(&painter, rect, row, column, mark, color, palette);
+        let place = Rect::from_x_y_ranges(self.layout.lane_range(lane), painter.clip_rect().y_range());
+        let brush = Brush { painter: painter.with_clip_rect(painter.clip_rect().intersect(place)), palette };
+        match lane {
+            Lane::Data(at) => {
+                let Some(column) = self.desk.columns.get(at).copied() else { return };
+                let is_left_over = Names { desk: self.desk }.is_left_over(column);
+                for position in self.layout.visible_rows() {
+                    self.cell(&brush, (position, at), column, is_left_over);
                 }
-                _ => {
-                    fill(&painter, rect, is_hovered.then_some(palette.header));
-                    self.leading(&painter, rect, lane, row, (selection.top..=selection.bottom).contains(&position), palette);
+            }
+            Lane::Line | Lane::Tick | Lane::State => {
+                for position in self.layout.visible_rows() {
+                    self.leading(&brush, position, lane);
                 }
             }
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "what one cell looks like; a struct of it would live for one call")]
-    fn cell(&self, painter: &Painter, rect: Rect, row: RowId, column: ColumnId, mark: CellMark, color: Color32, palette: &Palette) {
+    /// A cell of the file at a position in view and columns.
+    fn cell(&self, brush: &Brush<'_>, (position, at): (usize, usize), column: ColumnId, is_left_over: bool) {
+        let Some(row) = self.desk.view.row_at(position) else { return };
+        let Brush { painter, palette } = brush;
+        let rect = self.layout.cell(position, Lane::Data(at));
+        let mark = self.desk.batch.cell_mark(row, column);
+        let ground = self.selection_ground((position, at), palette).or_else(|| ground(mark, palette));
+        brush.fill(rect, ground.or_else(|| self.hover_ground(position, palette)));
         let glyph = glyph(mark);
         if let Some(glyph) = glyph {
-            let place = Rect::from_min_max(rect.min, pos2(rect.left() + PADDING + MARK, rect.max.y));
-            theme::mark(painter, place, glyph, glyph.color(palette));
+            theme::mark(painter, mark_place(rect), glyph, glyph.color(palette));
         }
         let inset = PADDING + if glyph.is_some() { MARK } else { 0.0 };
-        let room = rect.width() - inset - PADDING;
-        let galley = one_line(painter, self.shown(row, column), theme::grid_font(), room);
+        let galley = one_line(painter, self.shown(row, column), theme::grid_font(), rect.width() - inset - PADDING);
+        let color = if is_left_over || mark.empty { palette.faint } else { palette.text };
         text_at(painter, rect.left() + inset, rect, galley, color);
         if mark.edited && glyph != Some(Mark::Edited) {
             // A second mark has no room; a corner says that the value is not the file's.
@@ -107,13 +94,31 @@ impl Pen<'_> {
         }
     }
 
-    fn leading(&self, painter: &Painter, rect: Rect, lane: Lane, row: RowId, in_selection: bool, palette: &Palette) {
+    /// The background of a selected cell; the current cell keeps its own, and one cell alone has its frame only.
+    fn selection_ground(&self, place: (usize, usize), palette: &Palette) -> Option<Color32> {
+        let range = self.desk.selection.range();
+        let is_selected = (range.top..=range.bottom).contains(&place.0) && (range.left..=range.right).contains(&place.1);
+        (is_selected && self.desk.selection.cursor != place).then_some(palette.select)
+    }
+
+    fn hover_ground(&self, position: usize, palette: &Palette) -> Option<Color32> {
+        self.hovered.is_some_and(|(at, _)| at == position).then_some(palette.header)
+    }
+
+    /// The line number or the mark of a row; its tick box is drawn where its clicks are taken.
+    fn leading(&self, brush: &Brush<'_>, position: usize, lane: Lane) {
+        let Some(row) = self.desk.view.row_at(position) else { return };
+        let Brush { painter, palette } = brush;
+        let rect = self.layout.cell(position, lane);
+        brush.fill(rect, self.hover_ground(position, palette));
         match lane {
             Lane::Line => {
-                let line = self.desk.batch.sheet().line(row).map_or_else(String::new, |line| line.to_string());
+                let range = self.desk.selection.range();
+                let in_selection = (range.top..=range.bottom).contains(&position);
+                let number = self.desk.batch.sheet().line(row).map_or_else(String::new, |line| line.to_string());
                 let (font, color) =
                     if in_selection { (theme::semibold(size::GRID), palette.text) } else { (theme::grid_font(), palette.muted) };
-                let galley = one_line(painter, line, font, rect.width());
+                let galley = one_line(painter, number, font, rect.width());
                 text_at(painter, rect.right() - PADDING - galley.size().x, rect, galley, color);
             }
             Lane::State => {
@@ -165,8 +170,7 @@ impl Pen<'_> {
         let names = Names { desk: self.desk };
         let mark = names.header_mark(column);
         if let Some(mark) = mark {
-            let place = Rect::from_min_max(rect.min, pos2(rect.left() + PADDING + MARK, rect.max.y));
-            theme::mark(painter, place, mark, mark.color(palette));
+            theme::mark(painter, mark_place(rect), mark, mark.color(palette));
         }
         let inset = PADDING + if mark.is_some() { MARK } else { 0.0 };
         let font = theme::semibold(size::SECONDARY);
@@ -179,7 +183,11 @@ impl Pen<'_> {
     pub fn over(&self, ui: &Ui) {
         let palette = theme::palette(ui.ctx());
         let edge = self.layout.rect.with_max_y(self.layout.filled_body().bottom());
-        ui.painter().with_clip_rect(self.layout.rect).vline(self.layout.frozen_edge() - 1.0, edge.y_range(), Stroke::new(2.0, palette.line_strong));
+        ui.painter().with_clip_rect(self.layout.rect).vline(
+            self.layout.frozen_edge() - 1.0,
+            edge.y_range(),
+            Stroke::new(2.0, palette.line_strong),
+        );
         let (row, column) = self.desk.selection.cursor;
         if self.desk.cursor_cell().is_some() {
             let lane = Lane::Data(column);
@@ -190,14 +198,23 @@ impl Pen<'_> {
     }
 }
 
-fn holds(range: &Range, row: usize, column: usize) -> bool {
-    (range.top..=range.bottom).contains(&row) && (range.left..=range.right).contains(&column)
+/// Draws in one lane.
+struct Brush<'a> {
+    painter: Painter,
+    palette: &'a Palette,
 }
 
-fn fill(painter: &Painter, rect: Rect, color: Option<Color32>) {
-    if let Some(color) = color {
-        painter.rect_filled(rect, 0.0, color);
+impl Brush<'_> {
+    fn fill(&self, rect: Rect, color: Option<Color32>) {
+        if let Some(color) = color {
+            self.painter.rect_filled(rect, 0.0, color);
+        }
     }
+}
+
+/// Where the mark before a text stands.
+fn mark_place(rect: Rect) -> Rect {
+    rect.with_max_x(rect.left() + PADDING + MARK)
 }
 
 /// The background that says what a cell is marked with.

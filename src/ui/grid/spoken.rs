@@ -88,7 +88,9 @@ pub fn cells(ui: &mut Ui, pen: &Pen<'_>, position: usize, row: RowId, actions: &
             }
         });
         let chosen = ui.input(|input| {
-            [accesskit::Action::Focus, accesskit::Action::Click].into_iter().any(|action| input.has_accesskit_action_request(response.id, action))
+            [accesskit::Action::Focus, accesskit::Action::Click]
+                .into_iter()
+                .any(|action| input.has_accesskit_action_request(response.id, action))
         });
         if chosen {
             ui.memory_mut(|memory| memory.request_focus(id()));
@@ -132,7 +134,7 @@ fn line(pen: &Pen<'_>, row: RowId) -> String {
 /// A row by its line in the file, or as one that was added.
 pub fn place(texts: &Texts, line: Option<u64>) -> String {
     match line {
-        Some(line) => texts.render(&Message::new("grid-line").with("line", line.to_string())),
+        Some(line) => texts.render(&Message::new("grid-line").with("line", line)),
         None => texts.get("grid-added-row"),
     }
 }

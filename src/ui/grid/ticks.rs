@@ -16,7 +16,8 @@ pub fn tick_ui(ui: &Ui, pen: &Pen<'_>, position: usize, row: RowId, actions: &mu
     if !cell.is_positive() {
         return;
     }
-    let enabled = !pen.desk.preview;
+    let settled = pen.desk.is_settled(row);
+    let enabled = !pen.desk.preview && !settled;
     let approved = pen.desk.approvals.is_approved(row);
     let withdrawn = !approved && pen.desk.approvals.withdrawn().contains(&row);
     let response = ui.interact(cell, id().with(("tick", row.0)), if enabled { Sense::CLICK } else { Sense::HOVER });
@@ -25,6 +26,7 @@ pub fn tick_ui(ui: &Ui, pen: &Pen<'_>, position: usize, row: RowId, actions: &mu
     let (fill, outline) = match (approved, withdrawn) {
         (true, _) => (palette.accent, palette.accent),
         (_, true) => (palette.edited_bg, palette.edited),
+        _ if settled => (palette.window, palette.line),
         _ if response.hovered() => (palette.accent_bg, palette.accent),
         _ => (palette.grid, palette.outline),
     };
