@@ -2,6 +2,8 @@
 
 #[path = "support/render.rs"]
 mod render;
+#[path = "sheet/mod.rs"]
+mod sheet;
 #[path = "support/window.rs"]
 mod window;
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Frame, Margin, RichText, Ui};
+use egui::{RichText, Ui};
 
-use super::dialogs::enter_pressed;
+use super::dialogs::{Scene, enter_pressed};
 use super::theme::{self, Mark, size};
-use super::widgets;
+use super::{widgets, words};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::core::plan::{Plan, Scope};
@@ -20,6 +20,17 @@ const COURSES_SHOWN: usize = 8;
 #[derive(Default)]
 pub struct ConfirmView {
     numbers: PlanNumbers,
+}
+
+/// What the sheet asks for.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// What would be sent.
+    pub plan: &'a Plan,
+    /// What was typed, where the count must be typed.
+    pub typed: Option<&'a str>,
+    /// The earlier batch that this would repeat.
+    pub repeats: Option<&'a str>,
 }
 
 #[derive(Default)]
@@ -57,26 +68,16 @@ fn per_target(plan: &Plan) -> Vec<(String, usize)> {
 }
 
 impl ConfirmView {
-    /// Draws the sheet. `opened` = it was not there in the frame before.
-    #[expect(clippy::too_many_arguments, reason = "the parts of the dialog as the application keeps them")]
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        app: &App,
-        plan: &Plan,
-        must_type: bool,
-        typed: &str,
-        repeats: Option<&str>,
-        texts: &Texts,
-        opened: bool,
-        actions: &mut Vec<Action>,
-    ) {
+    /// Draws the sheet.
+    pub fn ui(&mut self, ui: &mut Ui, scene: Scene<'_>, asked: Asked<'_>, actions: &mut Vec<Action>) {
+        let Scene { app, texts, opened } = scene;
+        let plan = asked.plan;
         self.numbers.follow(plan, app);
         ui.set_width(WIDTH);
         head_ui(ui, app, plan, texts);
         self.numbers_ui(ui, texts);
         ui.scope(|ui| facts_ui(ui, plan, texts));
-        if let Some(earlier) = repeats {
+        if let Some(earlier) = asked.repeats {
             let palette = theme::palette(ui.ctx());
             let short = earlier.get(..8).unwrap_or(earlier);
             let title = texts.render(&Message::new("send-repeats").with("batch", short));
@@ -84,13 +85,13 @@ impl ConfirmView {
         }
         ui.add_space(12.0);
         let right = app.may_confirm();
-        let entered = must_type && count_field_ui(ui, plan, typed, texts, opened, actions) && right;
+        let entered = asked.typed.is_some_and(|typed| count_field_ui(ui, plan, typed, scene, actions)) && right;
         ui.add_space(12.0);
         let label = texts.render(&Message::new("send-confirm").with("count", plan.rows.len()));
         // At the left, far from the button that opened the sheet.
         ui.horizontal(|ui| {
-            let confirm = widgets::primary(ui, &label, "Enter", right);
-            if opened && !must_type {
+            let confirm = widgets::primary(ui, &label, &words::keys(texts, "Enter"), right);
+            if opened && asked.typed.is_none() {
                 confirm.request_focus();
             }
             if confirm.clicked() || entered {
@@ -143,7 +144,7 @@ fn head_ui(ui: &mut Ui, app: &App, plan: &Plan, texts: &Texts) {
     } else {
         (Mark::Store, palette.ok_bg, place)
     };
-    Frame::new().fill(background).corner_radius(size::RADIUS).inner_margin(Margin::symmetric(10, 6)).show(ui, |ui| {
+    widgets::tinted(ui, background, mark.color(palette)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().interact_size.y = 18.0;
         ui.horizontal(|ui| {
@@ -174,7 +175,8 @@ fn facts_ui(ui: &mut Ui, plan: &Plan, texts: &Texts) {
 }
 
 /// The field for the count; says whether Enter was pressed in it.
-fn count_field_ui(ui: &mut Ui, plan: &Plan, typed: &str, texts: &Texts, opened: bool, actions: &mut Vec<Action>) -> bool {
+fn count_field_ui(ui: &mut Ui, plan: &Plan, typed: &str, scene: Scene<'_>, actions: &mut Vec<Action>) -> bool {
+    let Scene { texts, opened, .. } = scene;
     ui.horizontal(|ui| {
         let ask = texts.render(&Message::new("send-type").with("count", plan.rows.len()));
         ui.label(ask.as_str());

@@ -2,11 +2,12 @@
 
 use egui::{Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 
-use super::confirm::ConfirmView;
+use super::confirm::{Asked, ConfirmView};
 use super::palette::{PaletteView, shortcuts_ui};
 use super::theme::{self, size};
 use super::{widgets, words};
 use crate::app::action::Action;
+use crate::app::desk::SECRET;
 use crate::app::{App, Desk, Dialog};
 use crate::core::sheet::{ColumnId, RowId};
 use crate::core::text::{Message, Texts};
@@ -20,6 +21,17 @@ pub struct DialogView {
     palette: PaletteView,
     confirm: ConfirmView,
     shown: Option<std::mem::Discriminant<Dialog>>,
+}
+
+/// What every sheet is drawn from.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// What is true.
+    pub app: &'a App,
+    /// The texts.
+    pub texts: &'a Texts,
+    /// Whether the sheet was not there in the frame before: then it takes the keyboard.
+    pub opened: bool,
 }
 
 impl DialogView {
@@ -44,28 +56,29 @@ impl DialogView {
                 node.set_label(name);
                 node.set_modal();
             });
-            self.contents_ui(ui, dialog, app, texts, opened, actions);
+            self.contents_ui(ui, dialog, Scene { app, texts, opened }, actions);
         });
         if shown.should_close() {
             actions.push(Action::Dismiss);
         }
     }
 
-    fn contents_ui(&mut self, ui: &mut Ui, dialog: &Dialog, app: &App, texts: &Texts, opened: bool, actions: &mut Vec<Action>) {
+    fn contents_ui(&mut self, ui: &mut Ui, dialog: &Dialog, scene: Scene<'_>, actions: &mut Vec<Action>) {
+        let Scene { texts, opened, .. } = scene;
         match dialog {
-            Dialog::Palette => self.palette.ui(ui, app, texts, opened, actions),
+            Dialog::Palette => self.palette.ui(ui, scene, actions),
             Dialog::Shortcuts => {
                 shortcuts_ui(ui, texts);
                 close_ui(ui, texts, opened, actions);
             }
             Dialog::About => about_ui(ui, texts, opened, actions),
             Dialog::ConfirmSend { plan, must_type, typed, repeats } => {
-                self.confirm.ui(ui, app, plan, *must_type, typed, repeats.as_deref(), texts, opened, actions);
+                let asked = Asked { plan, typed: must_type.then_some(typed), repeats: repeats.as_deref() };
+                self.confirm.ui(ui, scene, asked, actions);
             }
             Dialog::FixPreview { title, cells, total, .. } => {
-                if let Some(desk) = &app.desk {
-                    preview_ui(ui, desk, &texts.render(title), cells, *total, texts, opened, actions);
-                }
+                let title = texts.render(title);
+                Preview { title, cells, total: *total }.ui(ui, scene, actions);
             }
             Dialog::Replace(path) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -182,51 +195,57 @@ fn about_ui(ui: &mut Ui, texts: &Texts, opened: bool, actions: &mut Vec<Action>)
 }
 
 /// Every change of a fix before it is done.
-#[expect(clippy::too_many_arguments, reason = "the parts of one dialog, as they stand in it")]
-fn preview_ui(
-    ui: &mut Ui,
-    desk: &Desk,
-    title: &str,
-    cells: &[(RowId, ColumnId, String)],
+struct Preview<'a> {
+    title: String,
+    cells: &'a [(RowId, ColumnId, String)],
     total: usize,
-    texts: &Texts,
-    opened: bool,
-    actions: &mut Vec<Action>,
-) {
-    ui.set_width(WIDTH + 80.0);
-    widgets::title(ui, title);
-    ui.add_space(6.0);
-    widgets::muted(ui, texts.render(&Message::new("window-preview").with("count", total)));
-    ui.add_space(8.0);
-    ScrollArea::vertical().max_height(300.0).auto_shrink([false, true]).show(ui, |ui| {
-        for (row, column, after) in cells.iter().take(CHANGES_SHOWN) {
-            widgets::line(ui);
-            change_ui(ui, desk, *row, *column, after, texts);
+}
+
+impl Preview<'_> {
+    fn ui(&self, ui: &mut Ui, scene: Scene<'_>, actions: &mut Vec<Action>) {
+        let texts = scene.texts;
+        ui.set_width(WIDTH + 80.0);
+        widgets::title(ui, self.title.as_str());
+        ui.add_space(6.0);
+        widgets::muted(ui, texts.render(&Message::new("window-preview").with("count", self.total)));
+        ui.add_space(8.0);
+        ScrollArea::vertical().max_height(300.0).auto_shrink([false, true]).show(ui, |ui| self.changes_ui(ui, scene));
+        ui.add_space(16.0);
+        widgets::from_right_row(ui, |ui| {
+            let label = texts.render(&Message::new("window-preview-yes").with("count", self.total));
+            let yes = widgets::primary(ui, &label, &words::keys(texts, "Enter"), true);
+            if scene.opened {
+                yes.request_focus();
+            }
+            if yes.clicked() {
+                actions.push(Action::Confirm);
+            }
+            if widgets::button(ui, &texts.get("window-cancel"), "Esc", true).clicked() {
+                actions.push(Action::Dismiss);
+            }
+        });
+    }
+
+    fn changes_ui(&self, ui: &mut Ui, scene: Scene<'_>) {
+        let shown = self.cells.iter().take(CHANGES_SHOWN);
+        let rest = self.total.saturating_sub(shown.len());
+        if let Some(desk) = &scene.app.desk {
+            for (row, column, after) in shown {
+                widgets::line(ui);
+                change_ui(ui, desk, *row, *column, after, scene.texts);
+            }
         }
-        let rest = total.saturating_sub(cells.len().min(CHANGES_SHOWN));
         if rest > 0 {
             widgets::line(ui);
-            widgets::muted(ui, texts.render(&Message::new("window-preview-more").with("count", rest)));
+            widgets::muted(ui, scene.texts.render(&Message::new("window-preview-more").with("count", rest)));
         }
-    });
-    ui.add_space(16.0);
-    widgets::from_right_row(ui, |ui| {
-        let yes = widgets::primary(ui, &texts.render(&Message::new("window-preview-yes").with("count", total)), "Enter", true);
-        if opened {
-            yes.request_focus();
-        }
-        if yes.clicked() {
-            actions.push(Action::Confirm);
-        }
-        if widgets::button(ui, &texts.get("window-cancel"), "Esc", true).clicked() {
-            actions.push(Action::Dismiss);
-        }
-    });
+    }
 }
 
 fn change_ui(ui: &mut Ui, desk: &Desk, row: RowId, column: ColumnId, after: &str, texts: &Texts) {
     let palette = theme::palette(ui.ctx());
     let before = desk.shown_text(row, column);
+    let after = if desk.is_secret(column) { SECRET } else { after };
     let place = desk.batch.sheet().line(row).map_or_else(String::new, |line| texts.render(&Message::new("approve-row").with("line", line)));
     let name = desk.batch.header().name_of(column, desk.batch.profile());
     widgets::two_sides(

@@ -29,8 +29,8 @@ pub fn quick_filter_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, width
     }
     let mut leave = false;
     if response.has_focus() || response.lost_focus() {
-        let (escape, down) = ui.input_mut(|input| (input.consume_key(Modifiers::NONE, Key::Escape), input.consume_key(Modifiers::NONE, Key::ArrowDown)));
-        let enter = ui.input(|input| input.key_pressed(Key::Enter));
+        let [escape, down, enter] =
+            [Key::Escape, Key::ArrowDown, Key::Enter].map(|key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)));
         if escape {
             text.clear();
         }

@@ -3,9 +3,10 @@
 use egui::{CentralPanel, Frame, Panel, Stroke, Ui};
 
 use super::grid::GridView;
+use super::problems::ProblemsView;
 use super::theme::{self, Mark};
 use super::widgets::Weight;
-use super::{find, frame, inspector, problems, widgets};
+use super::{find, frame, inspector, widgets};
 use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
@@ -21,6 +22,7 @@ const IN_STRIP: usize = 4;
 #[derive(Default)]
 pub struct FixView {
     grid: GridView,
+    problems: ProblemsView,
     strip: Strip,
 }
 
@@ -30,7 +32,7 @@ impl FixView {
         let Some(desk) = &app.desk else { return };
         self.strip.follow(desk);
         inspector::keys(ui, app, actions);
-        frame::side_ui(ui, side, texts, actions, |ui, actions| side_ui(ui, app, texts, actions));
+        frame::side_ui(ui, side, texts, actions, |ui, actions| self.side_ui(ui, app, texts, actions));
         CentralPanel::no_frame().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             toolbar_ui(ui, app, desk, texts, actions);
@@ -38,25 +40,25 @@ impl FixView {
             self.grid.ui(ui, app, texts, actions);
         });
     }
-}
 
-/// Problems above, the inspector below, the border between them movable.
-fn side_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
-    let palette = theme::palette(ui.ctx());
-    let height = ui.available_height();
-    let line = Stroke::new(2.0, palette.line_strong);
-    ui.visuals_mut().widgets.noninteractive.bg_stroke = line;
-    Panel::top("problems")
-        .resizable(true)
-        .default_size((height * 0.42).round())
-        .size_range(120.0..=(height - 160.0).max(120.0))
-        .frame(Frame::new().fill(palette.panel))
-        .show(ui, |ui| {
-            ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
-            problems::problems_ui(ui, app, texts, actions);
-        });
-    ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
-    CentralPanel::no_frame().show(ui, |ui| inspector::inspector_ui(ui, app, texts, actions));
+    /// Problems above, the inspector below, the border between them movable.
+    fn side_ui(&mut self, ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
+        let palette = theme::palette(ui.ctx());
+        let height = ui.available_height();
+        let line = Stroke::new(2.0, palette.line_strong);
+        ui.visuals_mut().widgets.noninteractive.bg_stroke = line;
+        Panel::top("problems")
+            .resizable(true)
+            .default_size((height * 0.42).round())
+            .size_range(120.0..=(height - 160.0).max(120.0))
+            .frame(Frame::new().fill(palette.panel))
+            .show(ui, |ui| {
+                ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
+                self.problems.ui(ui, app, texts, actions);
+            });
+        ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
+        CentralPanel::no_frame().show(ui, |ui| inspector::inspector_ui(ui, app, texts, actions));
+    }
 }
 
 fn toolbar_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {

@@ -130,8 +130,8 @@ fn bulk_ui(ui: &mut Ui, desk: &Desk, finding: &Finding, first: usize, texts: &Te
     let cause = Cause { rule: finding.rule, column: finding.column };
     let causes = desk.batch.causes();
     let Some(count) = causes.iter().find(|each| each.cause == cause && each.fixable && each.count > 1).map(|each| each.count) else { return };
-    let scope = texts.render(&Message::new("inspector-fix-all").with("count", count));
-    if fix_ui(ui, &key(texts, "Alt+Shift+", first), &bulk_label(texts, cause.rule, count), &scope, texts) {
+    let label = texts.render(&Message::new("inspector-fix-all").with("what", bulk_label(texts, cause.rule, count)));
+    if fix_ui(ui, &key(texts, "Alt+Shift+", first), &label, "", texts) {
         actions.push(Action::PreviewCause(cause, 0));
         ui.memory_mut(|memory| memory.request_focus(grid::id()));
     }
@@ -183,7 +183,8 @@ fn fix_ui(ui: &mut Ui, key: &str, label: &str, scope: &str, texts: &Texts) -> bo
             widgets::line(ui);
         })
         .response;
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{label}, {scope}")));
+    let spoken = [label, scope].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     if !key.is_empty() {
         let spoken = texts.render(&Message::new("inspector-key").with("key", key));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(spoken));

@@ -93,7 +93,7 @@ fn target_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
     let chip = Button::new((sign, RichText::new(words).font(theme::semibold(size::SECONDARY)).color(color)))
         .gap(6.0)
         .fill(background)
-        .stroke(Stroke::NONE)
+        .stroke(if background == palette.panel { Stroke::new(1.0, color) } else { Stroke::NONE })
         .min_size(Vec2::new(0.0, 22.0));
     let response = ui.add(chip);
     if response.has_focus() {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Frame, Margin, RichText, ScrollArea, Shape, Stroke, Ui, UiBuilder, Vec2};
+use egui::{RichText, ScrollArea, Shape, Stroke, Ui, UiBuilder, Vec2};
 
 use super::theme::{self, Mark, size};
 use super::widgets::Weight;
@@ -115,10 +115,12 @@ fn centred_buttons_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<A
 fn second_card_ui(ui: &mut Ui, app: &App, unfinished: Option<&BatchSummary>, texts: &Texts, actions: &mut Vec<Action>) {
     if let Some(batch) = unfinished {
         resume_ui(ui, app, batch, texts, actions);
-        ui.add_space(10.0);
     }
     if app.settings.recent.is_empty() {
         return;
+    }
+    if unfinished.is_some() {
+        ui.add_space(10.0);
     }
     let palette = theme::palette(ui.ctx());
     ui.label(RichText::new(texts.get("open-recent")).font(theme::semibold(size::SECONDARY)).color(palette.muted));
@@ -143,7 +145,7 @@ fn resume_ui(ui: &mut Ui, app: &App, batch: &BatchSummary, texts: &Texts, action
     } else {
         Message::new("open-send-rest").with("count", batch.counts.of(State::Waiting))
     };
-    Frame::new().fill(palette.warning_bg).corner_radius(size::RADIUS).inner_margin(Margin::symmetric(9, 8)).show(ui, |ui| {
+    widgets::tinted(ui, palette.warning_bg, palette.warning).show(ui, |ui| {
         egui::Sides::new().height(36.0).shrink_left().wrap().show(
             ui,
             |ui| {

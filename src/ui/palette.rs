@@ -2,9 +2,9 @@
 
 use egui::{Key, Modifiers, RichText, ScrollArea, Sense, Ui, Vec2};
 
+use super::dialogs::Scene;
 use super::theme::{self, size};
 use super::{widgets, words};
-use crate::app::App;
 use crate::app::action::{Action, Command, CommandRow, Menu};
 use crate::core::text::Texts;
 
@@ -19,8 +19,9 @@ pub struct PaletteView {
 }
 
 impl PaletteView {
-    /// Draws the palette inside its sheet. `opened` = it was not there in the frame before.
-    pub fn ui(&mut self, ui: &mut Ui, app: &App, texts: &Texts, opened: bool, actions: &mut Vec<Action>) {
+    /// Draws the palette inside its sheet.
+    pub fn ui(&mut self, ui: &mut Ui, scene: Scene<'_>, actions: &mut Vec<Action>) {
+        let Scene { app, texts, opened } = scene;
         if opened {
             *self = Self::default();
         }

@@ -133,7 +133,8 @@ fn ground(ui: &Ui, rect: Rect, response: &Response, current: bool) {
     let palette = theme::palette(ui.ctx());
     let painter = ui.painter();
     if current {
-        painter.rect_filled(rect, size::RAIL_RADIUS, palette.accent_bg);
+        let edge = if palette.accent_bg == palette.window { Stroke::new(1.5, palette.accent) } else { Stroke::NONE };
+        painter.rect(rect, size::RAIL_RADIUS, palette.accent_bg, edge, StrokeKind::Inside);
     } else if response.hovered() && response.sense.senses_click() {
         painter.rect_filled(rect, size::RAIL_RADIUS, palette.header);
     }

@@ -150,6 +150,9 @@ fn buttons_ui(ui: &mut Ui, app: &App, sending: &Sending, texts: &Texts, actions:
     let unknown = sending.counts.of(State::Unknown) + sending.counts.of(State::Sending);
     let waiting = sending.counts.of(State::Waiting);
     let message = match (unknown, waiting) {
+        (0, 0) if app.desk.as_ref().is_none_or(|desk| desk.approvals.approved_count() == 0) => {
+            return widgets::command(ui, app, Command::GoToHistory, &texts.get("send-history"), Weight::Primary, texts, actions);
+        }
         (0, 0) => return send_button_ui(ui, app, texts, actions),
         (0, waiting) => Message::new("open-send-rest").with("count", waiting),
         (unknown, _) => Message::new("open-check").with("count", unknown),
@@ -201,6 +204,9 @@ fn counts_ui(ui: &mut Ui, counts: &Counts, texts: &Texts) {
 /// What is left, how fast it goes, and when it will be done.
 fn pace(sending: &Sending, texts: &Texts) -> String {
     let left = sending.counts.of(State::Waiting) + sending.counts.of(State::Sending);
+    if left == 0 {
+        return String::new();
+    }
     let to_go = texts.render(&Message::new("send-to-go").with("count", left));
     let Some((seconds, done)) = sending.progress.filter(|(seconds, done)| sending.running && *seconds > 0.0 && *done > 0) else {
         return to_go;

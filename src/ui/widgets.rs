@@ -169,10 +169,17 @@ pub fn card<R>(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> 
         .inner
 }
 
+/// A coloured ground; where the theme has no colour for it, an edge in the colour of its words.
+pub fn tinted(ui: &Ui, background: egui::Color32, words: egui::Color32) -> Frame {
+    let palette = theme::palette(ui.ctx());
+    let edge = if background == palette.panel { Stroke::new(1.0, words) } else { Stroke::NONE };
+    Frame::new().fill(background).stroke(edge).corner_radius(size::RADIUS).inner_margin(Margin::symmetric(9, 7))
+}
+
 /// A coloured box with a mark, a title and an explanation.
 pub fn callout(ui: &mut Ui, mark: Mark, background: egui::Color32, title: &str, body: &str) {
     let palette = theme::palette(ui.ctx());
-    Frame::new().fill(background).corner_radius(size::RADIUS).inner_margin(Margin::symmetric(9, 7)).show(ui, |ui| {
+    tinted(ui, background, mark.color(palette)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = Vec2::new(4.0, 2.0);
         ui.horizontal_top(|ui| {

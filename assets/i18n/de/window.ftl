@@ -163,6 +163,7 @@ send-sent = { $count ->
    *[other] { $count } Abmeldungen gesendet
 }
 send-batch = Stapel { $batch }
+send-history = Im Verlauf ansehen
 send-stop = Nach dieser anhalten
 send-progress = { $done } von { $rows } Zeilen erledigt
 send-told = { $done } von { $rows }

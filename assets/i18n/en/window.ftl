@@ -163,6 +163,7 @@ send-sent = { $count ->
    *[other] { $count } unenrollments sent
 }
 send-batch = batch { $batch }
+send-history = See it in History
 send-stop = Stop after this one
 send-progress = { $done } of { $rows } rows told
 send-told = { $done } of { $rows }

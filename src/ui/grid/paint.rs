@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2};
+use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2};
 
 use super::lanes::{MARK, Names, PADDING};
 use super::layout::{Lane, Layout};
@@ -245,13 +245,6 @@ fn one_line(painter: &Painter, text: String, font: FontId, room: f32) -> Arc<Gal
 fn text_at(painter: &Painter, x: f32, rect: Rect, galley: Arc<Galley>, color: Color32) {
     let top = rect.center().y - galley.size().y / 2.0;
     painter.galley(Pos2::new(x, top.round()), galley, color);
-}
-
-/// Draws what stands where no row is shown: why, centred in the body.
-pub fn nothing(ui: &Ui, layout: &Layout, words: &str) {
-    let palette = theme::palette(ui.ctx());
-    let painter = ui.painter().with_clip_rect(layout.body());
-    painter.text(layout.body().center_top() + egui::vec2(0.0, 56.0), Align2::CENTER_CENTER, words, theme::body(), palette.muted);
 }
 
 #[cfg(test)]
