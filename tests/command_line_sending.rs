@@ -219,7 +219,7 @@ fn a_custom_request_goes_out_with_the_secret_of_the_environment_and_each_row_end
         ("/people/1 ", "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n"),
         (
             "/people/3 ",
-            "HTTP/1.1 409 Conflict\r\ncontent-type: application/json\r\ncontent-length: 38\r\nconnection: close\r\n\r\n{\"error\":{\"message\":\"course is locked\"}}",
+            "HTTP/1.1 409 Conflict\r\ncontent-type: application/json\r\ncontent-length: 40\r\nconnection: close\r\n\r\n{\"error\":{\"message\":\"course is locked\"}}",
         ),
     ]);
     let desk = Desk::new();
