@@ -2,6 +2,7 @@
 
 use egui::{CentralPanel, Frame, Panel, Stroke, Ui};
 
+use super::causes::Causes;
 use super::grid::GridView;
 use super::problems::ProblemsView;
 use super::theme::{self, Mark};
@@ -22,6 +23,7 @@ const IN_STRIP: usize = 4;
 #[derive(Default)]
 pub struct FixView {
     grid: GridView,
+    causes: Causes,
     problems: ProblemsView,
     strip: Strip,
 }
@@ -32,7 +34,7 @@ impl FixView {
         let Some(desk) = &app.desk else { return };
         self.strip.follow(desk);
         inspector::keys(ui, app, actions);
-        frame::side_ui(ui, side, texts, actions, |ui, actions| self.side_ui(ui, app, texts, actions));
+        frame::side_ui(ui, side, texts, actions, |ui, actions| self.side_ui(ui, desk, texts, actions));
         CentralPanel::no_frame().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             toolbar_ui(ui, app, desk, texts, actions);
@@ -42,8 +44,9 @@ impl FixView {
     }
 
     /// Problems above, the inspector below, the border between them movable.
-    fn side_ui(&mut self, ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
+    fn side_ui(&mut self, ui: &mut Ui, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
         let palette = theme::palette(ui.ctx());
+        let causes = self.causes.of(desk);
         let height = ui.available_height();
         let line = Stroke::new(2.0, palette.line_strong);
         ui.visuals_mut().widgets.noninteractive.bg_stroke = line;
@@ -54,10 +57,10 @@ impl FixView {
             .frame(Frame::new().fill(palette.panel))
             .show(ui, |ui| {
                 ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
-                self.problems.ui(ui, app, texts, actions);
+                self.problems.ui(ui, desk, causes, texts, actions);
             });
         ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
-        CentralPanel::no_frame().show(ui, |ui| inspector::inspector_ui(ui, app, texts, actions));
+        CentralPanel::no_frame().show(ui, |ui| inspector::inspector_ui(ui, desk, causes, texts, actions));
     }
 }
 

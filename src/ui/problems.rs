@@ -5,7 +5,6 @@ use egui::{FocusDirection, Frame, Id, Label, Margin, Response, RichText, Role, S
 
 use super::theme::{self, Mark};
 use super::{grid, widgets, words};
-use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
 use crate::core::findings::{Cause, CauseCount, Summary};
@@ -32,15 +31,13 @@ pub struct ProblemsView {
 }
 
 impl ProblemsView {
-    /// Draws the list.
-    pub fn ui(&mut self, ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
-        let Some(desk) = &app.desk else { return };
+    /// Draws the list of `causes`.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, causes: &[CauseCount], texts: &Texts, actions: &mut Vec<Action>) {
         let summary = desk.batch.summary();
         let warnings = summary.warnings + summary.acks;
         let counts = Message::new("problems-counts").with("errors", summary.errors).with("warnings", warnings);
         widgets::panel_head(ui, &texts.get("problems-title"), &texts.render(&counts));
         widgets::line(ui);
-        let causes = desk.batch.causes();
         let current = Current::of(desk);
         let mut has_moved = std::mem::replace(&mut self.followed, desk.cursor_cell()) != desk.cursor_cell();
         ScrollArea::vertical().id_salt("problems").auto_shrink(false).show(ui, |ui| {

@@ -84,12 +84,15 @@ fn usual_width(ui: &Ui, names: &Names<'_>, column: ColumnId, digit: f32) -> f32 
     header.max(width_of_values(names.desk, column, digit)).clamp(least, USUAL_MOST).ceil()
 }
 
-/// Room for the longest of the first values, by their number of characters: laying them out would cost more than it is worth.
+/// Room for most of the first values and a mark, by their number of characters: laying them out would cost more than it is worth.
 fn width_of_values(desk: &Desk, column: ColumnId, digit: f32) -> f32 {
-    let rows = || desk.batch.sheet().live_rows().take(MEASURED_ROWS);
-    let characters = rows().map(|row| desk.shown_text(row, column).chars().count()).max().unwrap_or(0);
-    let is_marked = rows().any(|row| desk.batch.cell_mark(row, column).severity.is_some());
-    digit * characters as f32 + 2.0 * PADDING + if is_marked { MARK } else { 0.0 }
+    let rows = desk.batch.sheet().live_rows().take(MEASURED_ROWS);
+    let mut characters: Vec<usize> = rows.map(|row| desk.shown_text(row, column).chars().count()).collect();
+    characters.sort_unstable();
+    // A few damaged values must not make the column wide for all.
+    let most = characters.len().saturating_mul(19) / 20;
+    let characters = characters.get(most).or(characters.last()).copied().unwrap_or(0);
+    digit * characters as f32 + 2.0 * PADDING + MARK
 }
 
 /// Width of a text in one line.
