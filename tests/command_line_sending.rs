@@ -26,7 +26,7 @@ fn lines(rows: &Value) -> BTreeSet<u64> {
     rows.as_array().unwrap().iter().map(|row| row["line"].as_u64().unwrap()).collect()
 }
 
-/// Line, OrgID, ID, CourseID of every row that the store holds.
+/// Line, `OrgID`, `ID`, `CourseID` of every row that the store holds.
 fn stored(desk: &Desk, store: &str) -> BTreeSet<(u64, String, String, String)> {
     let store = rusqlite::Connection::open(desk.path(store)).unwrap();
     let mut rows = store.prepare("SELECT source_line, org, person, course FROM unenrollment").unwrap();

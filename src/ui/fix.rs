@@ -125,7 +125,7 @@ impl Strip {
                 filtered_ui(ui, desk, texts, actions);
             }
             for finding in self.findings.iter().take(IN_STRIP) {
-                self.finding_ui(ui, desk, finding, texts, actions);
+                finding_ui(ui, desk, finding, texts, actions);
             }
             if self.findings.len() > IN_STRIP {
                 let more = Message::new("fix-screen-more").with("count", self.findings.len() - IN_STRIP);
@@ -144,27 +144,27 @@ impl Strip {
         };
         widgets::rich(ui, &texts.render(&message), color);
     }
+}
 
-    fn finding_ui(&self, ui: &mut Ui, desk: &Desk, finding: &Finding, texts: &Texts, actions: &mut Vec<Action>) {
-        let palette = theme::palette(ui.ctx());
-        let mark = Mark::of_severity(finding.severity);
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            widgets::mark_ui(ui, mark);
-            widgets::rich(ui, &told(desk, finding, texts), mark.color(palette));
-            let Some(fix) = finding.fixes.first() else { return };
-            ui.add_space(4.0);
-            let label = match finding.rule {
-                Rule::HeaderTypo => texts.get("fix-screen-take"),
-                Rule::HeaderMissingRequired | Rule::HeaderMissingKey | Rule::HeaderMissingTarget => texts.get("fix-screen-add"),
-                Rule::HeaderUnknown => return,
-                _ => texts.render(&fix.label),
-            };
-            if widgets::small_button(ui, &label, "").on_hover_text(texts.render(&fix.label)).clicked() {
-                actions.push(Action::Apply(fix.change.clone()));
-            }
-        });
-    }
+fn finding_ui(ui: &mut Ui, desk: &Desk, finding: &Finding, texts: &Texts, actions: &mut Vec<Action>) {
+    let palette = theme::palette(ui.ctx());
+    let mark = Mark::of_severity(finding.severity);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        widgets::mark_ui(ui, mark);
+        widgets::rich(ui, &told(desk, finding, texts), mark.color(palette));
+        let Some(fix) = finding.fixes.first() else { return };
+        ui.add_space(4.0);
+        let label = match finding.rule {
+            Rule::HeaderTypo => texts.get("fix-screen-take"),
+            Rule::HeaderMissingRequired | Rule::HeaderMissingKey | Rule::HeaderMissingTarget => texts.get("fix-screen-add"),
+            Rule::HeaderUnknown => return,
+            _ => texts.render(&fix.label),
+        };
+        if widgets::small_button(ui, &label, "").on_hover_text(texts.render(&fix.label)).clicked() {
+            actions.push(Action::Apply(fix.change.clone()));
+        }
+    });
 }
 
 /// A header finding in a few words.

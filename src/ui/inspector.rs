@@ -132,7 +132,9 @@ fn findings_ui(ui: &mut Ui, findings: &[Finding], causes: &[CauseCount], texts: 
 
 fn bulk_ui(ui: &mut Ui, finding: &Finding, causes: &[CauseCount], first: usize, texts: &Texts, actions: &mut Vec<Action>) {
     let cause = Cause { rule: finding.rule, column: finding.column };
-    let Some(count) = causes.iter().find(|each| each.cause == cause && each.fixable && each.count > 1).map(|each| each.count) else { return };
+    let Some(count) = causes.iter().find(|each| each.cause == cause && each.fixable && each.count > 1).map(|each| each.count) else {
+        return;
+    };
     let label = texts.render(&Message::new("inspector-fix-all").with("what", bulk_label(texts, cause.rule, count)));
     if fix_ui(ui, &key(texts, "Alt+Shift+", first), &label, "", texts) {
         actions.push(Action::PreviewCause(cause, 0));

@@ -1,6 +1,9 @@
 //! The few controls and text shapes that every screen uses, with their accessible names.
 
-use egui::{Align, Button, Color32, FontId, Frame, Layout, Margin, Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, UiStackInfo, Vec2, WidgetInfo};
+use egui::{
+    Align, Button, Color32, FontId, Frame, Layout, Margin, Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    UiStackInfo, Vec2, WidgetInfo,
+};
 
 use super::theme::{self, Mark, size};
 use super::words;

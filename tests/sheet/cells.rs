@@ -56,7 +56,9 @@ fn shift_extends_and_escape_collapses() {
 #[test]
 fn the_cell_at_the_cursor_is_always_on_the_screen() {
     let mut window = clean(3000);
-    for (modifiers, key) in [(CTRL, Key::End), (CTRL, Key::Home), (NONE, Key::End), (CTRL, Key::ArrowDown), (NONE, Key::PageUp), (CTRL, Key::Home)] {
+    for (modifiers, key) in
+        [(CTRL, Key::End), (CTRL, Key::Home), (NONE, Key::End), (CTRL, Key::ArrowDown), (NONE, Key::PageUp), (CTRL, Key::Home)]
+    {
         window.press(modifiers, key);
         let (line, name) = cursor(&window);
         let cell = window.harness.get_by(|node| node.role() == Role::GridCell && node.is_selected() == Some(true));

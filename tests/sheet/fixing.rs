@@ -60,7 +60,10 @@ fn no_problem_is_said_aloud() {
     let window = with(&file(2, &[(1, "Shoe", "Score2")]));
     assert!(window.harness.query_by_label_contains("rows can be approved").is_some());
     let mut clean = TestWindow::ordinary();
-    clean.open("clean.txt", b"OrgID\tID\tLastName\tFirstName\tCurrID\tCourseID\tSessionID\tPassDate\tScore\r\nO\t1\tDoe\tJo\t-None-\tC\tS\t-None-\t-None-\r\n");
+    clean.open(
+        "clean.txt",
+        b"OrgID\tID\tLastName\tFirstName\tCurrID\tCourseID\tSessionID\tPassDate\tScore\r\nO\t1\tDoe\tJo\t-None-\tC\tS\t-None-\t-None-\r\n",
+    );
     clean.harness.get_by_label("0 errors, 0 notes: ready to approve");
 }
 

@@ -71,7 +71,8 @@ pub fn selected(window: &TestWindow) -> usize {
 /// The middle of a cell on the screen, found as a screen reader finds it.
 pub fn middle(window: &TestWindow, name: &str, line: u32) -> Pos2 {
     let start = format!("{name}, line {line}, ");
-    let mut found = window.harness.get_all_by(|node| node.role() == Role::GridCell && node.label().is_some_and(|label| label.starts_with(&start)));
+    let mut found =
+        window.harness.get_all_by(|node| node.role() == Role::GridCell && node.label().is_some_and(|label| label.starts_with(&start)));
     let node = found.next().unwrap_or_else(|| panic!("no cell {start}"));
     node.rect().center()
 }

@@ -17,11 +17,11 @@ use egui::{Align, Event, EventFilter, Id, Key, Rect, Response, RichText, Sense, 
 use egui_table::{SplitScroll, SplitScrollDelegate};
 
 use self::editor::EditorView;
+pub use self::keys::digit;
 use self::lanes::Widths;
 use self::layout::{Lane, Layout};
 use self::mouse::Mouse;
 use self::paint::Pen;
-pub use self::keys::digit;
 pub use self::spoken::place;
 use crate::app::action::Action;
 use crate::app::desk::Desk;
@@ -233,7 +233,11 @@ impl SplitScrollDelegate for Parts<'_> {
 
     fn finish(&mut self, ui: &mut Ui) {
         self.pen().over(ui);
-        header::header_ui(ui, &Pen { app: self.app, desk: self.desk, texts: self.texts, layout: &self.layout, hovered: None }, self.actions);
+        header::header_ui(
+            ui,
+            &Pen { app: self.app, desk: self.desk, texts: self.texts, layout: &self.layout, hovered: None },
+            self.actions,
+        );
         self.rows_ui(ui);
         if self.layout.rows == 0 {
             let id = if self.desk.filter.is_empty() { "grid-no-rows" } else { "grid-nothing-passes" };

@@ -48,9 +48,9 @@ impl Mouse {
 
 /// Whether Shift was held when the primary button went down: it may be released in the same frame.
 fn shift_at_press(events: &[Event]) -> bool {
-    events.iter().any(|event| {
-        matches!(event, Event::PointerButton { button: PointerButton::Primary, pressed: true, modifiers, .. } if modifiers.shift)
-    })
+    events.iter().any(
+        |event| matches!(event, Event::PointerButton { button: PointerButton::Primary, pressed: true, modifiers, .. } if modifiers.shift),
+    )
 }
 
 /// Moves the cursor to the cell, or selects the row whose number or mark was pressed.

@@ -88,7 +88,9 @@ pub fn cells(ui: &mut Ui, pen: &Pen<'_>, position: usize, row: RowId, actions: &
             }
         });
         let chosen = ui.input(|input| {
-            [accesskit::Action::Focus, accesskit::Action::Click].into_iter().any(|action| input.has_accesskit_action_request(response.id, action))
+            [accesskit::Action::Focus, accesskit::Action::Click]
+                .into_iter()
+                .any(|action| input.has_accesskit_action_request(response.id, action))
         });
         if chosen {
             ui.memory_mut(|memory| memory.request_focus(id()));
