@@ -24,7 +24,7 @@ pub fn file(rows: u32, changes: &[(usize, &str, &str)]) -> Vec<u8> {
     }
     for (line, column, value) in changes {
         let column = header.iter().position(|name| name == column).unwrap();
-        lines[line - 1][column] = (*value).to_owned();
+        (*value).clone_into(&mut lines[line - 1][column]);
     }
     lines.iter().map(|cells| cells.join("\t") + "\r\n").collect::<String>().into_bytes()
 }

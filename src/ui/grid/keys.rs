@@ -191,14 +191,14 @@ mod tests {
         action(key, modifiers, &Field { rows: 10, columns: 3, cursor, page: 4, is_filled: &is_filled })
     }
 
-    fn moved(row: usize, column: usize, extend: bool) -> Option<Action> {
-        Some(Action::MoveTo { row, column, extend })
+    fn moved(row: usize, column: usize, extend: bool) -> Action {
+        Action::MoveTo { row, column, extend }
     }
 
     #[test]
     fn keys_move_the_cursor() {
         let check = |cursor, key, modifiers, row, column, extend| {
-            assert_eq!(pressed(cursor, key, modifiers), moved(row, column, extend), "{cursor:?} {key:?} {modifiers:?}");
+            assert_eq!(pressed(cursor, key, modifiers), Some(moved(row, column, extend)), "{cursor:?} {key:?} {modifiers:?}");
         };
         check((0, 0), Key::ArrowDown, NONE, 1, 0, false);
         check((0, 0), Key::ArrowUp, NONE, 0, 0, false);
@@ -219,7 +219,8 @@ mod tests {
 
     #[test]
     fn ctrl_and_arrows_go_to_the_edge_of_the_data() {
-        let check = |cursor, key, row, column| assert_eq!(pressed(cursor, key, CTRL), moved(row, column, false), "{cursor:?} {key:?}");
+        let check =
+            |cursor, key, row, column| assert_eq!(pressed(cursor, key, CTRL), Some(moved(row, column, false)), "{cursor:?} {key:?}");
         check((0, 1), Key::ArrowDown, 2, 1);
         check((2, 1), Key::ArrowDown, 4, 1);
         check((4, 1), Key::ArrowDown, 8, 1);
@@ -228,7 +229,7 @@ mod tests {
         check((6, 1), Key::ArrowUp, 4, 1);
         check((3, 0), Key::ArrowRight, 3, 1);
         check((3, 1), Key::ArrowRight, 3, 2);
-        assert_eq!(pressed((2, 1), Key::ArrowDown, CTRL | SHIFT), moved(4, 1, true));
+        assert_eq!(pressed((2, 1), Key::ArrowDown, CTRL | SHIFT), Some(moved(4, 1, true)));
     }
 
     #[test]

@@ -304,7 +304,7 @@ mod tests {
     #[test]
     fn rows_keep_their_height_in_a_million_rows() {
         for last in [999_999_usize, 4_999_999] {
-            let offset = (last as f64 * 24.0 - 100.0) as f32;
+            let offset = narrow(last as f64 * 24.0 - 100.0);
             let layout = layout(last + 1, vec2(0.0, offset));
             for row in layout.visible_rows() {
                 let (this, next) = (layout.row_range(row), layout.row_range(row + 1));
