@@ -146,7 +146,6 @@ impl Strip {
     }
 }
 
-/// A header finding with the one thing that can be done about it at once.
 fn finding_ui(ui: &mut Ui, desk: &Desk, finding: &Finding, texts: &Texts, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui.ctx());
     let mark = Mark::of_severity(finding.severity);

@@ -149,16 +149,15 @@ impl Layout {
 
     /// The rows of which something is visible.
     pub fn visible_rows(&self) -> Range<usize> {
-        let top = f64::from(self.offset.y);
-        let bottom = top + f64::from(self.body().height());
-        let first = rows_within(top).min(self.rows);
-        let last = rows_within(bottom + f64::from(size::ROW) - 0.01);
+        let first = whole((f64::from(self.offset.y) / f64::from(size::ROW)).floor());
+        let first = first.min(self.rows);
+        let last = whole((f64::from(self.offset.y + self.body().height()) / f64::from(size::ROW)).ceil());
         first..last.clamp(first, self.rows)
     }
 
     /// How many whole rows fit.
     pub fn page(&self) -> usize {
-        rows_within(f64::from(self.body().height())).max(1)
+        whole(f64::from(self.body().height() / size::ROW).floor()).max(1)
     }
 
     /// The lanes of which something is visible: the frozen ones, then those that scroll.
@@ -182,8 +181,8 @@ impl Layout {
 
     /// Where a row stands on the screen.
     pub fn row_range(&self, row: usize) -> Rangef {
-        let below = (row as f64).mul_add(f64::from(size::ROW), -f64::from(self.offset.y));
-        let top = self.body().top() + narrow(below);
+        let above = narrow((row as f64).mul_add(f64::from(size::ROW), -f64::from(self.offset.y)));
+        let top = self.body().top() + above;
         Rangef::new(top, top + size::ROW)
     }
 
@@ -212,7 +211,7 @@ impl Layout {
 
     fn row_at(&self, y: f32) -> Option<usize> {
         let below = f64::from(y - self.body().top()) + f64::from(self.offset.y);
-        (below >= 0.0).then(|| rows_within(below))
+        (below >= 0.0).then(|| whole((below / f64::from(size::ROW)).floor()))
     }
 
     fn lane_at(&self, x: f32) -> Option<Lane> {
@@ -256,16 +255,16 @@ impl Layout {
 /// Free space after the last row and column, so that scroll bars hide nothing.
 const END: f32 = 12.0;
 
-/// How many whole rows so many points hold.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts to integers saturate; no sheet has that many rows")]
-fn rows_within(points: f64) -> usize {
-    (points / f64::from(size::ROW)).floor() as usize
+/// A count of rows; nothing below zero.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what both sides hold; the cast itself saturates")]
+fn whole(count: f64) -> usize {
+    count.max(0.0) as usize
 }
 
-/// Points relative to what is visible: where precision is lost, nothing is seen.
-#[expect(clippy::cast_possible_truncation, reason = "see above")]
-fn narrow(points: f64) -> f32 {
-    points as f32
+/// A distance on the screen.
+#[expect(clippy::cast_possible_truncation, reason = "distances near the screen are small; those far away are never drawn")]
+fn narrow(distance: f64) -> f32 {
+    distance as f32
 }
 
 #[cfg(test)]
