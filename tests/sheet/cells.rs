@@ -55,7 +55,7 @@ fn shift_extends_and_escape_collapses() {
 
 #[test]
 fn the_cell_at_the_cursor_is_always_on_the_screen() {
-    let mut window = clean(3000);
+    let mut window = clean(900);
     for (modifiers, key) in
         [(CTRL, Key::End), (CTRL, Key::Home), (NONE, Key::End), (CTRL, Key::ArrowDown), (NONE, Key::PageUp), (CTRL, Key::Home)]
     {
