@@ -1,6 +1,6 @@
 //! Keeps the import law of `src/lib.rs` and the house rules that no compiler checks, by reading the source itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 

@@ -76,7 +76,7 @@ impl ApproveView {
 fn toolbar_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
     let left = |ui: &mut Ui, actions: &mut Vec<Action>| {
         let mut reason = desk.approvals.reason.clone();
-        let room = (ui.available_width() - 240.0).clamp(100.0, 360.0);
+        let room = (ui.available_width() - 290.0).clamp(100.0, 360.0);
         let field = widgets::field_after(ui, &mut reason, &texts.get("approve-reason"), &texts.get("approve-reason.hint"), room);
         if app.focus == Some(Focus::Reason) {
             field.request_focus();
