@@ -3,7 +3,7 @@
 use egui::{CentralPanel, Frame, Panel, Stroke, Ui};
 
 use super::causes::Causes;
-use super::grid::GridView;
+use super::grid::{GridView, lanes::text_width};
 use super::problems::ProblemsView;
 use super::theme::{self, Mark};
 use super::widgets::Weight;
@@ -11,7 +11,7 @@ use super::{find, frame, inspector, widgets};
 use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
-use crate::core::findings::Finding;
+use crate::core::findings::{Finding, Fix};
 use crate::core::header::Match;
 use crate::core::rules::{Family, Rule, Severity};
 use crate::core::text::{Message, Texts};
@@ -147,24 +147,41 @@ impl Strip {
 }
 
 fn finding_ui(ui: &mut Ui, desk: &Desk, finding: &Finding, texts: &Texts, actions: &mut Vec<Action>) {
+    const MARK: f32 = 12.0;
+    const GAP: f32 = 4.0;
     let palette = theme::palette(ui.ctx());
     let mark = Mark::of_severity(finding.severity);
+    let words = told(desk, finding, texts);
+    let fix = finding.fixes.first().and_then(|fix| Some((fix, fix_label(finding, fix, texts)?)));
+    let button = fix.as_ref().map_or(0.0, |(_, label)| text_width(ui, label, theme::secondary()) + 24.0 + GAP);
+    new_line_unless(ui, MARK + GAP + text_width(ui, &words, theme::semibold(theme::size::SECONDARY)) + GAP + button);
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = GAP;
         widgets::mark_ui(ui, mark);
-        widgets::rich(ui, &told(desk, finding, texts), mark.color(palette));
-        let Some(fix) = finding.fixes.first() else { return };
-        ui.add_space(4.0);
-        let label = match finding.rule {
-            Rule::HeaderTypo => texts.get("fix-screen-take"),
-            Rule::HeaderMissingRequired | Rule::HeaderMissingKey | Rule::HeaderMissingTarget => texts.get("fix-screen-add"),
-            Rule::HeaderUnknown => return,
-            _ => texts.render(&fix.label),
-        };
+        widgets::rich(ui, &words, mark.color(palette));
+        let Some((fix, label)) = fix else { return };
+        ui.add_space(GAP);
         if widgets::small_button(ui, &label, "").on_hover_text(texts.render(&fix.label)).clicked() {
             actions.push(Action::Apply(fix.change.clone()));
         }
     });
+}
+
+/// What the button of a header finding says; an unknown column is settled in the problem list.
+fn fix_label(finding: &Finding, fix: &Fix, texts: &Texts) -> Option<String> {
+    match finding.rule {
+        Rule::HeaderUnknown => None,
+        Rule::HeaderTypo => Some(texts.get("fix-screen-take")),
+        Rule::HeaderMissingRequired | Rule::HeaderMissingKey | Rule::HeaderMissingTarget => Some(texts.get("fix-screen-add")),
+        _ => Some(texts.render(&fix.label)),
+    }
+}
+
+/// Begins a new line of the strip where so much does not fit into this one.
+fn new_line_unless(ui: &mut Ui, width: f32) {
+    if ui.available_size_before_wrap().x < width && width < ui.max_rect().width() {
+        ui.end_row();
+    }
 }
 
 /// A header finding in a few words.

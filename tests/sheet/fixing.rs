@@ -4,7 +4,9 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use offroll::app::action::Command;
+use offroll::app::settings::Settings;
 use offroll::app::{Dialog, Step};
+use offroll::core::text::Language;
 
 use super::support::{ALT, NONE, SHIFT, clean, cursor, desk, file, go, has_keyboard, text, with};
 use crate::window::TestWindow;
@@ -152,6 +154,22 @@ fn in_german_everything_has_words_and_room() {
     window.harness.get_by_label("CourseID, Zeile 3,  SAFETY-101, Fehler: Leerraum vor oder nach dem Wert");
     window.harness.get_by_role_and_label(Role::Button, "Zur Freigabe");
     window.picture("sheet-german");
+}
+
+#[test]
+fn in_a_narrow_german_window_nothing_is_cut_off() {
+    let settings = Settings { language: Some(Language::German), ..Settings::default() };
+    let mut window = TestWindow::new([1000.0, 700.0], settings);
+    window.open_sample();
+    window.run(Command::ToggleInspector);
+    let is_words = |role| matches!(role, Role::Label | Role::Button | Role::CheckBox);
+    for node in window.harness.query_all_by(|node| is_words(node.role())) {
+        assert!(node.rect().right() <= 1000.5, "{:?} {:?}", node.accesskit_node().label(), node.accesskit_node().value());
+    }
+    let grid = window.harness.get_by_role(Role::Grid).rect();
+    let problems = window.harness.get_by_label("Probleme").rect();
+    assert!(grid.right() <= problems.left(), "{grid:?} {problems:?}");
+    window.picture("sheet-narrow-german");
 }
 
 #[test]

@@ -39,8 +39,8 @@ pub struct Widths {
 }
 
 impl Widths {
-    /// The lanes as wide as the person made them, else as wide as usual.
-    pub fn columns(&mut self, ui: &Ui, app: &App, desk: &Desk) -> Columns {
+    /// The lanes as wide as the person made them, else as wide as usual; `room` is the width of the grid.
+    pub fn columns(&mut self, ui: &Ui, app: &App, desk: &Desk, room: f32) -> Columns {
         self.follow(ui, desk);
         let of_column = |column: &ColumnId| {
             let chosen = app.settings.widths.get(desk.batch.header().name_of(*column, desk.batch.profile()));
@@ -49,7 +49,7 @@ impl Widths {
         };
         let leading = [line_width(ui, desk), TICK, STATE];
         let widths = leading.into_iter().chain(desk.columns.iter().map(of_column));
-        Columns::new(widths, LEADING + desk.frozen, ui.available_width() * FROZEN_SHARE)
+        Columns::new(widths, LEADING + desk.frozen, room * FROZEN_SHARE)
     }
 
     /// Measures anew for another file, and where a column was added.

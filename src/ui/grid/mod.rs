@@ -78,10 +78,11 @@ impl GridView {
 
     fn sheet_ui(&mut self, ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
         let palette = theme::palette(ui.ctx());
-        let rect = ui.available_rect_before_wrap();
+        // What stands above may be wider than there is room.
+        let rect = ui.available_rect_before_wrap().intersect(ui.clip_rect());
         ui.painter().rect_filled(rect, 0.0, palette.grid);
         ui.ctx().allow_widget_id_changes_in(rect);
-        let columns = self.widths.columns(ui, app, desk);
+        let columns = self.widths.columns(ui, app, desk, rect.width());
         let response = ui.interact(rect.with_min_y(rect.top() + size::HEADER), id(), Sense::click_and_drag());
         let has_keyboard = keyboard(ui, app, desk, &response);
         let alt_before = std::mem::replace(&mut self.alt, ui.input(|input| input.modifiers.alt));
