@@ -160,6 +160,10 @@ impl Entry<'_> {
                 });
             });
         });
+        if self.is_current {
+            let bar = ui.min_rect().with_max_x(ui.min_rect().left() + 3.0);
+            ui.painter().rect_filled(bar, 0.0, palette.accent);
+        }
         if response.has_focus() {
             let ring = egui::Stroke::new(2.0, palette.accent);
             ui.painter().rect_stroke(ui.min_rect(), 0.0, ring, egui::StrokeKind::Inside);

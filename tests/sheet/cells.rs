@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use offroll::app::action::Command;
+use offroll::app::settings::{Settings, Theme};
 use offroll::app::{Focus, Step};
 
 use super::support::{CTRL, NONE, SHIFT, clean, cursor, desk, file, go, has_keyboard, selected, text, with};
@@ -188,13 +189,13 @@ fn what_is_typed_after_a_dialog_goes_into_the_cell() {
     assert_eq!((text(&window, 2, "OrgID").as_str(), cursor(&window).1.as_str()), ("ORG2", "ID"));
 }
 
-/// Pictures for people.
 #[test]
-fn pictures_of_the_sheet() {
-    for (name, theme) in [("light", offroll::app::settings::Theme::Light), ("dark", offroll::app::settings::Theme::Dark)] {
-        let settings = offroll::app::settings::Settings { theme, ..offroll::app::settings::Settings::default() };
-        let mut window = TestWindow::new([1280.0, 800.0], settings);
+fn the_sheet_is_drawn_in_every_theme() {
+    for (name, theme) in [("light", Theme::Light), ("dark", Theme::Dark), ("contrast", Theme::HighContrast)] {
+        let mut window = TestWindow::new([1280.0, 800.0], Settings { theme, ..Settings::default() });
         window.open_sample();
+        window.press(SHIFT, Key::ArrowDown);
+        window.press(SHIFT, Key::ArrowLeft);
         assert!(window.harness.query_all_by_role(Role::GridCell).count() > 100);
         window.picture(&format!("sheet-{name}"));
     }

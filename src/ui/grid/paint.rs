@@ -81,6 +81,10 @@ impl Pen<'_> {
         let glyph = glyph(mark);
         if let Some(glyph) = glyph {
             theme::mark(painter, mark_place(rect), glyph, glyph.color(palette));
+            if ground == Some(palette.grid) {
+                // A theme without grounds of their own for states has edges instead.
+                painter.rect_stroke(rect.shrink(1.5), 0.0, Stroke::new(1.0, glyph.color(palette)), StrokeKind::Inside);
+            }
         }
         let inset = PADDING + if glyph.is_some() { MARK } else { 0.0 };
         let galley = one_line(painter, self.shown(row, column), theme::grid_font(), rect.width() - inset - PADDING);
