@@ -45,9 +45,11 @@ impl ProblemsView {
             if summary.errors == 0 {
                 ready_ui(ui, &summary, warnings, texts);
             }
+            // One wide entry must not push the numbers of the others out of sight.
+            let width = ui.available_width();
             for (place, cause) in causes.iter().enumerate() {
                 let is_current = current.is(cause.cause);
-                let entry = Entry { desk, cause, texts, is_current, takes_key: current.fixable == Some(cause.cause) };
+                let entry = Entry { desk, cause, texts, is_current, takes_key: current.fixable == Some(cause.cause), width };
                 let response = entry.ui(ui, place, actions);
                 if is_current && std::mem::take(&mut has_moved) && !ui.clip_rect().contains_rect(response.rect) {
                     response.scroll_to_me_animation(None, ScrollAnimation::none());
@@ -98,6 +100,7 @@ struct Entry<'a> {
     texts: &'a Texts,
     is_current: bool,
     takes_key: bool,
+    width: f32,
 }
 
 impl Entry<'_> {
@@ -144,7 +147,7 @@ impl Entry<'_> {
         let mark = Mark::of_severity(self.cause.severity);
         let mut pressed = false;
         Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_width(self.width - 24.0);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 10.0;
                 widgets::mark_ui(ui, mark);
@@ -195,7 +198,7 @@ impl Entry<'_> {
             return false;
         }
         let mut pressed = false;
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             ui.spacing_mut().interact_size.y = 16.0;
             if let Some(column) = column {
