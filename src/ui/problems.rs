@@ -3,7 +3,6 @@
 use egui::style::ScrollAnimation;
 use egui::{FocusDirection, Frame, Id, Label, Margin, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
-use super::grid::lanes::text_width;
 use super::theme::{self, Mark};
 use super::{grid, widgets, words};
 use crate::app::action::{Action, Command};
@@ -12,9 +11,6 @@ use crate::core::findings::{Cause, CauseCount, Summary};
 use crate::core::rules::{Family, Rule, Severity};
 use crate::core::text::{Message, Texts};
 use crate::core::view::CellAt;
-
-/// Between parts of a line.
-const GAP: f32 = 8.0;
 
 /// The entry of the list at a place; by place, so that the keyboard stays where it is while causes vanish.
 fn id(place: usize) -> Id {
@@ -49,9 +45,11 @@ impl ProblemsView {
             if summary.errors == 0 {
                 ready_ui(ui, &summary, warnings, texts);
             }
+            // One wide entry must not push the numbers of the others out of sight.
+            let width = ui.available_width();
             for (place, cause) in causes.iter().enumerate() {
                 let is_current = current.is(cause.cause);
-                let entry = Entry { desk, cause, texts, is_current, takes_key: current.fixable == Some(cause.cause) };
+                let entry = Entry { desk, cause, texts, is_current, takes_key: current.fixable == Some(cause.cause), width };
                 let response = entry.ui(ui, place, actions);
                 if is_current && std::mem::take(&mut has_moved) && !ui.clip_rect().contains_rect(response.rect) {
                     response.scroll_to_me_animation(None, ScrollAnimation::none());
@@ -102,6 +100,7 @@ struct Entry<'a> {
     texts: &'a Texts,
     is_current: bool,
     takes_key: bool,
+    width: f32,
 }
 
 impl Entry<'_> {
@@ -148,7 +147,7 @@ impl Entry<'_> {
         let mark = Mark::of_severity(self.cause.severity);
         let mut pressed = false;
         Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_width(self.width - 24.0);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 10.0;
                 widgets::mark_ui(ui, mark);
@@ -203,28 +202,20 @@ impl Entry<'_> {
             return false;
         }
         let mut pressed = false;
-        let key = Command::FixCauseAtCursor.row().filter(|_| self.takes_key).map_or("", |row| row.shortcut);
-        let (label, key) = (self.bulk_label(), words::keys(self.texts, key));
-        let mut about = |ui: &mut Ui| {
-            if let Some(column) = &column {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.spacing_mut().interact_size.y = 16.0;
+            if let Some(column) = column {
                 widgets::muted(ui, column);
             }
-            if self.cause.fixable && widgets::small_button(ui, &label, &key).clicked() {
-                actions.push(Action::PreviewCause(cause, 0));
-                pressed = true;
+            if self.cause.fixable {
+                let key = Command::FixCauseAtCursor.row().filter(|_| self.takes_key).map_or("", |row| row.shortcut);
+                if widgets::small_button(ui, &self.bulk_label(), &words::keys(self.texts, key)).clicked() {
+                    actions.push(Action::PreviewCause(cause, 0));
+                    pressed = true;
+                }
             }
-        };
-        let widths = [(column.as_deref().unwrap_or_default(), theme::secondary()), (&label, theme::secondary()), (&key, theme::hint())];
-        let wanted: f32 = widths.into_iter().map(|(text, font)| text_width(ui, text, font) + GAP).sum::<f32>() + 2.0 * GAP;
-        if wanted < ui.available_width() || !self.cause.fixable {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = GAP;
-                ui.spacing_mut().interact_size.y = 16.0;
-                about(ui);
-            });
-        } else {
-            about(ui);
-        }
+        });
         if is_shown_alone || may_be_alone {
             let label = if is_shown_alone { "problems-all-rows" } else { "problems-only-these" };
             if widgets::small_button(ui, &self.texts.get(label), "").clicked() {
