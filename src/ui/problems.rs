@@ -3,6 +3,7 @@
 use egui::style::ScrollAnimation;
 use egui::{FocusDirection, Frame, Id, Label, Margin, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
+use super::grid::lanes::text_width;
 use super::theme::{self, Mark};
 use super::{grid, widgets, words};
 use crate::app::action::{Action, Command};
@@ -11,6 +12,9 @@ use crate::core::findings::{Cause, CauseCount, Summary};
 use crate::core::rules::{Family, Rule, Severity};
 use crate::core::text::{Message, Texts};
 use crate::core::view::CellAt;
+
+/// Between parts of a line.
+const GAP: f32 = 8.0;
 
 /// The entry of the list at a place; by place, so that the keyboard stays where it is while causes vanish.
 fn id(place: usize) -> Id {
@@ -202,20 +206,28 @@ impl Entry<'_> {
             return false;
         }
         let mut pressed = false;
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            ui.spacing_mut().interact_size.y = 16.0;
-            if let Some(column) = column {
+        let key = Command::FixCauseAtCursor.row().filter(|_| self.takes_key).map_or("", |row| row.shortcut);
+        let (label, key) = (self.bulk_label(), words::keys(self.texts, key));
+        let mut about = |ui: &mut Ui| {
+            if let Some(column) = &column {
                 widgets::muted(ui, column);
             }
-            if self.cause.fixable {
-                let key = Command::FixCauseAtCursor.row().filter(|_| self.takes_key).map_or("", |row| row.shortcut);
-                if widgets::small_button(ui, &self.bulk_label(), &words::keys(self.texts, key)).clicked() {
-                    actions.push(Action::PreviewCause(cause, 0));
-                    pressed = true;
-                }
+            if self.cause.fixable && widgets::small_button(ui, &label, &key).clicked() {
+                actions.push(Action::PreviewCause(cause, 0));
+                pressed = true;
             }
-        });
+        };
+        let widths = [(column.as_deref().unwrap_or_default(), theme::secondary()), (&label, theme::secondary()), (&key, theme::hint())];
+        let wanted: f32 = widths.into_iter().map(|(text, font)| text_width(ui, text, font) + GAP).sum::<f32>() + 2.0 * GAP;
+        if wanted < ui.available_width() || !self.cause.fixable {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP;
+                ui.spacing_mut().interact_size.y = 16.0;
+                about(ui);
+            });
+        } else {
+            about(ui);
+        }
         if is_shown_alone || may_be_alone {
             let label = if is_shown_alone { "problems-all-rows" } else { "problems-only-these" };
             if widgets::small_button(ui, &self.texts.get(label), "").clicked() {
