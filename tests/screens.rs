@@ -443,3 +443,68 @@ fn a_sent_batch_says_so_and_history_is_read_again() {
     window.harness.get_by_label(&format!("{rows} unenrollments sent"));
     assert!(window.jobs().iter().any(|job| matches!(job, Job::ReadHistory)));
 }
+
+#[test]
+fn a_batch_that_goes_on_shows_its_own_rows_whatever_lies_on_the_desk() {
+    let mut window = approved();
+    window.tell(stopped());
+    window.run(Command::GoToOpen);
+    window.harness.get_by_label("Check the unknown row").click();
+    window.harness.run();
+    let outcome = |row: u32| RowOutcome {
+        sequence: row,
+        line: Some(u64::from(row) + 1),
+        row,
+        state: if row == 118 { State::Unknown } else { State::Removed },
+        code: None,
+        message: None,
+        attempts: 1,
+    };
+    window.tell(Event::BatchRead("b2".to_owned(), (1..=118).map(outcome).collect()));
+    window.picture("resumed");
+    window.harness.get_by_label("Outcome");
+    assert!(window.harness.query_by_label("OrgID").is_none());
+}
+
+#[test]
+fn another_file_begins_with_nothing_sent() {
+    let mut window = approved();
+    let plan = send(&mut window);
+    let rows = u32::try_from(plan.rows.len()).unwrap();
+    window.tell(Event::Submission(Submission::Started { batch: "7f3a91c2-77".to_owned(), rows }));
+    window.tell(Event::Submission(Submission::Finished));
+    window.open_sample();
+    window.run(Command::GoToSend);
+    window.harness.get_by_label("Nothing approved yet");
+}
+
+#[test]
+fn controls_of_a_toolbar_stay_beside_each_other_in_narrow_windows_and_both_languages() {
+    for language in Language::ALL {
+        for width in [800.0, 1000.0, 1279.0] {
+            let mut window = TestWindow::new([width, 700.0], Settings { language: Some(language), ..Settings::default() });
+            window.open_sample();
+            window.run(Command::ToggleInspector);
+            for step in [Command::GoToFix, Command::GoToApprove, Command::GoToSend] {
+                window.run(step);
+                window.picture(&format!("toolbar-{}-{width}-{step:?}", language.tag()));
+                assert_apart(&window, &format!("{step:?} in {language:?} at {width}"));
+            }
+        }
+    }
+}
+
+/// No two controls of the bar above the grid cover each other, and none leaves the window.
+fn assert_apart(window: &TestWindow, place: &str) {
+    let in_bar = |rect: egui::Rect| rect.center().y > 32.0 && rect.center().y < 68.0;
+    let is_control = |role: Role| matches!(role, Role::Button | Role::TextInput);
+    let nodes = window.harness.root().children_recursive();
+    let controls: Vec<_> = nodes.filter(|node| is_control(node.accesskit_node().role()) && in_bar(node.rect())).collect();
+    let rects: Vec<_> = controls.iter().map(|node| node.rect()).collect();
+    assert!(!rects.is_empty(), "{place}");
+    for (at, one) in rects.iter().enumerate() {
+        for other in &rects[at + 1..] {
+            assert!(!one.shrink(1.0).intersects(other.shrink(1.0)), "{place}: {one:?} and {other:?}");
+        }
+    }
+}

@@ -95,8 +95,10 @@ pub fn side_ui(ui: &mut Ui, is_open: bool, texts: &Texts, actions: &mut Vec<Acti
     use crate::app::action::Command;
     let palette = theme::palette(ui.ctx());
     let frame = Frame::new().fill(palette.panel);
+    // In a narrow window the side panel leaves the toolbar enough room.
+    let most = (ui.available_width() - size::MAIN_LEAST).clamp(size::SIDE_LEAST, size::SIDE_MOST);
     if is_open {
-        Panel::right("side").default_size(size::SIDE).size_range(size::SIDE_LEAST..=size::SIDE_MOST).frame(frame).show(ui, |ui| {
+        Panel::right("side").default_size(size::SIDE).size_range(size::SIDE_LEAST..=most).frame(frame).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             ui.spacing_mut().item_spacing.y = 0.0;
             contents(ui, actions);

@@ -98,7 +98,7 @@ fn batch_ui(row: &mut egui_extras::TableRow<'_, '_>, app: &App, batch: &BatchSum
     row.col(|ui| mark_cell(ui, mark_of(batch)));
     row.col(|ui| cell(ui, &words::moment(texts, &batch.when, app.today)));
     row.col(|ui| cell(ui, &batch.file));
-    row.col(|ui| cell(ui, &batch.target.name));
+    row.col(|ui| cell(ui, &words::place_of(texts, &batch.target)));
     row.col(|ui| number_cell(ui, &texts.number(i64::from(batch.counts.total()))));
     row.col(|ui| cell(ui, &words::counts(texts, &batch.counts)));
     row.col(|ui| cell(ui, &batch.reason));

@@ -50,7 +50,7 @@ fn entries(app: &App, texts: &Texts) -> [Entry; 4] {
         let rows = i64::try_from(desk.batch.summary().rows).unwrap_or(i64::MAX);
         format!("{}/{}", widgets::count(texts, desk.approvals.approved_count()), texts.number(rows))
     });
-    let sent = app.sending.as_ref().map(|sending| texts.number(i64::from(words::told(&sending.counts))));
+    let sent = words::sending_of_desk(app).map(|sending| texts.number(i64::from(words::told(&sending.counts))));
     let place = words::to_place(app, texts);
     [
         Entry {

@@ -24,12 +24,15 @@ pub struct SendView {
 impl SendView {
     /// Draws the step; `side` says whether the side panel is open.
     pub fn ui(&mut self, ui: &mut Ui, app: &App, texts: &Texts, side: bool, actions: &mut Vec<Action>) {
+        let sending = words::sending_of_desk(app);
         frame::side_ui(ui, side, texts, actions, |ui, actions| {
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| match &app.sending {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| match sending {
                 Some(sending) => {
                     self.groups.ui(ui, app, sending, texts, actions);
                     widgets::thick_line(ui);
-                    row_ui(ui, app, texts);
+                    if sending.plan.is_some() {
+                        row_ui(ui, app, texts);
+                    }
                     let is_next_begun = app.desk.as_ref().is_some_and(|desk| desk.approvals.approved_count() > 0);
                     if !sending.running && is_next_begun {
                         widgets::thick_line(ui);
@@ -41,15 +44,17 @@ impl SendView {
         });
         CentralPanel::no_frame().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            match &app.sending {
+            match sending {
                 Some(sending) => head_ui(ui, app, sending, texts, actions),
                 None => before_ui(ui, app, texts, actions),
             }
             widgets::line(ui);
-            match (&app.desk, &app.sending) {
+            // The rows of a batch that goes on stand in the journal; which file they came from does not matter any more.
+            match (&app.desk, sending) {
+                (_, Some(sending)) if sending.plan.is_none() => table_ui(ui, sending.outcomes.values(), texts),
+                (Some(_), _) => self.grid.ui(ui, app, texts, actions),
                 (None, Some(sending)) => table_ui(ui, sending.outcomes.values(), texts),
                 (None, None) => widgets::emptiness(ui, &texts.get("send-empty"), &texts.get("send-empty.explanation")),
-                (Some(_), _) => self.grid.ui(ui, app, texts, actions),
             }
         });
     }

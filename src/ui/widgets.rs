@@ -1,6 +1,6 @@
 //! The few controls and text shapes that every screen uses, with their accessible names.
 
-use egui::{Align, Button, Frame, Layout, Margin, Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Align, Button, Color32, FontId, Frame, Layout, Margin, Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, UiStackInfo, Vec2, WidgetInfo};
 
 use super::theme::{self, Mark, size};
 use super::words;
@@ -13,20 +13,29 @@ pub fn button(ui: &mut Ui, label: &str, key: &str, enabled: bool) -> Response {
     let palette = theme::palette(ui.ctx());
     ui.scope(|ui| {
         ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, palette.line_strong);
-        let text = RichText::new(label).font(theme::body());
-        let key_text = RichText::new(key).font(theme::hint()).color(palette.muted);
-        let shape = if key.is_empty() { Button::new(text) } else { Button::new((text, key_text)) };
+        let shape = face(ui, label, theme::body(), palette.text, key, palette.muted);
         named(ui.add_enabled(enabled, shape.min_size(Vec2::new(0.0, size::CONTROL))), label, key)
     })
     .inner
 }
 
+/// Marks a toolbar without room for keys beside labels.
+const TIGHT: &str = "tight";
+
+/// The face of a button: its label, and its key where there is room for both.
+fn face(ui: &Ui, label: &str, font: FontId, color: Color32, key: &str, key_color: Color32) -> Button<'static> {
+    let text = RichText::new(label).font(font).color(color);
+    let is_tight = ui.stack().iter().any(|each| each.info.tags.contains(TIGHT));
+    if key.is_empty() || is_tight {
+        return Button::new(text);
+    }
+    Button::new((text, RichText::new(key).font(theme::hint()).color(key_color)))
+}
+
 /// The one primary button of a screen.
 pub fn primary(ui: &mut Ui, label: &str, key: &str, enabled: bool) -> Response {
     let palette = theme::palette(ui.ctx());
-    let text = RichText::new(label).font(theme::semibold(size::BODY)).color(palette.on_accent);
-    let key_text = RichText::new(key).font(theme::hint()).color(palette.on_accent);
-    let shape = if key.is_empty() { Button::new(text) } else { Button::new((text, key_text)) };
+    let shape = face(ui, label, theme::semibold(size::BODY), palette.on_accent, key, palette.on_accent);
     let shape = shape.fill(palette.accent).stroke(Stroke::NONE).min_size(Vec2::new(0.0, size::CONTROL));
     let response = named(ui.add_enabled(enabled, shape), label, key);
     if response.has_focus() || response.hovered() {
@@ -67,9 +76,7 @@ pub fn toggle(ui: &mut Ui, app: &App, command: Command, label: &str, is_on: bool
     let key = words::keys(texts, command.row().map_or("", |row| row.shortcut));
     let (color, fill, edge) =
         if is_on { (palette.accent, palette.accent_bg, palette.accent) } else { (palette.text, palette.panel, palette.line_strong) };
-    let text = RichText::new(label).font(theme::body()).color(color);
-    let key_text = RichText::new(&key).font(theme::hint()).color(palette.muted);
-    let shape = if key.is_empty() { Button::new(text) } else { Button::new((text, key_text)) };
+    let shape = face(ui, label, theme::body(), color, &key, palette.muted);
     let shape = shape.fill(fill).stroke(Stroke::new(1.0, edge)).min_size(Vec2::new(0.0, size::CONTROL));
     let response = named(ui.add_enabled(app.is_enabled(command), shape), label, &key);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(is_on.into()));
@@ -81,9 +88,7 @@ pub fn toggle(ui: &mut Ui, app: &App, command: Command, label: &str, is_on: bool
 /// A small button inside a list or a line of text.
 pub fn small_button(ui: &mut Ui, label: &str, key: &str) -> Response {
     let palette = theme::palette(ui.ctx());
-    let text = RichText::new(label).font(theme::secondary());
-    let key_text = RichText::new(key).font(theme::hint()).color(palette.muted);
-    let shape = if key.is_empty() { Button::new(text) } else { Button::new((text, key_text)) };
+    let shape = face(ui, label, theme::secondary(), palette.text, key, palette.muted);
     let shape = shape.stroke(Stroke::new(1.0, palette.line_strong)).min_size(Vec2::new(0.0, 20.0));
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = Vec2::new(8.0, 1.0);
@@ -170,14 +175,14 @@ pub fn card<R>(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> 
 }
 
 /// A coloured ground; where the theme has no colour for it, an edge in the colour of its words.
-pub fn tinted(ui: &Ui, background: egui::Color32, words: egui::Color32) -> Frame {
+pub fn tinted(ui: &Ui, background: Color32, words: Color32) -> Frame {
     let palette = theme::palette(ui.ctx());
     let edge = if background == palette.panel { Stroke::new(1.0, words) } else { Stroke::NONE };
     Frame::new().fill(background).stroke(edge).corner_radius(size::RADIUS).inner_margin(Margin::symmetric(9, 7))
 }
 
 /// A coloured box with a mark, a title and an explanation.
-pub fn callout(ui: &mut Ui, mark: Mark, background: egui::Color32, title: &str, body: &str) {
+pub fn callout(ui: &mut Ui, mark: Mark, background: Color32, title: &str, body: &str) {
     let palette = theme::palette(ui.ctx());
     tinted(ui, background, mark.color(palette)).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -264,8 +269,12 @@ pub fn thick_line(ui: &mut Ui) {
 /// A bar above the grid with the step's controls: a row from the left, and the primary button at the right.
 pub fn toolbar(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
     let palette = theme::palette(ui.ctx());
-    Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 7)).show(ui, |ui| {
-        egui::Sides::new().shrink_left().height(size::CONTROL).show(ui, left, right);
+    let is_tight = ui.available_width() < size::ROOM_FOR_KEYS;
+    let info = if is_tight { UiStackInfo::default().with_tag(TIGHT) } else { UiStackInfo::default() };
+    ui.scope_builder(UiBuilder::new().ui_stack_info(info), |ui| {
+        Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 7)).show(ui, |ui| {
+            egui::Sides::new().shrink_left().height(size::CONTROL).show(ui, left, right);
+        });
     });
     line(ui);
 }
@@ -285,7 +294,7 @@ pub fn strip(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// A line of text whose `**bold**` parts carry weight, as Fluent texts write them.
-pub fn rich(ui: &mut Ui, text: &str, color: egui::Color32) -> Response {
+pub fn rich(ui: &mut Ui, text: &str, color: Color32) -> Response {
     let palette = theme::palette(ui.ctx());
     let mut job = egui::text::LayoutJob::default();
     for (at, part) in text.split("**").enumerate() {

@@ -1,8 +1,9 @@
 //! Words that several screens say: moments, sizes, states of rows.
 
-use crate::app::App;
+use crate::app::{App, Sending};
 use crate::core::batch::Batch;
 use crate::core::outcome::{Counts, State};
+use crate::core::plan::TargetIdentity;
 use crate::core::sheet::RowId;
 use crate::core::text::{Language, Message, Texts};
 
@@ -81,6 +82,18 @@ pub fn to_place(app: &App, texts: &Texts) -> String {
         return texts.get("window-to-store");
     }
     texts.render(&Message::new("window-to-live").with("place", texts.render(&app.connection.place())))
+}
+
+/// Where a batch of the journal went, as people call it.
+pub fn place_of(texts: &Texts, target: &TargetIdentity) -> String {
+    if target.kind == "store" { texts.get("connection-store") } else { target.name.clone() }
+}
+
+/// What is being sent, or was sent last, as long as it belongs to what is on the desk.
+pub fn sending_of_desk(app: &App) -> Option<&Sending> {
+    let source = app.desk.as_ref().map(|desk| desk.batch.facts().sha256.as_str());
+    let is_of_another = |sending: &Sending| sending.plan.as_ref().is_some_and(|plan| source.is_some_and(|source| source != plan.source_sha256));
+    app.sending.as_ref().filter(|sending| sending.running || !is_of_another(sending))
 }
 
 /// The states in the order in which people must know of them.

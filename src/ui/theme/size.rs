@@ -18,6 +18,10 @@ pub const SIDE: f32 = 324.0;
 pub const SIDE_LEAST: f32 = 260.0;
 /// Greatest width of the side panel.
 pub const SIDE_MOST: f32 = 480.0;
+/// What the side panel leaves to the grid and its toolbar, where the window is wide enough for both.
+pub const MAIN_LEAST: f32 = 480.0;
+/// Width of a toolbar from which on keys stand beside labels.
+pub const ROOM_FOR_KEYS: f32 = 700.0;
 /// Width of the strip that a folded side panel leaves.
 pub const SIDE_FOLDED: f32 = 28.0;
 /// Height of the toolbar above the grid.
