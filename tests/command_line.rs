@@ -192,7 +192,7 @@ fn hostile_files_are_refused_by_name_or_become_findings() {
         [
             header.as_bytes(),
             row.as_bytes(),
-            b"A\t2\tW\xff\xfe\xfder\tUte\t-None-\tC1\t-None-\t-None-\t-None-\r\n".repeat(1).as_slice(),
+            b"A\t2\tW\xff\xfe\xfder\tUte\t-None-\tC1\t-None-\t-None-\t-None-\r\n".as_slice(),
             "Ä\t3".as_bytes(),
         ]
         .concat(),

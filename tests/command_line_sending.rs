@@ -26,7 +26,7 @@ fn lines(rows: &Value) -> BTreeSet<u64> {
     rows.as_array().unwrap().iter().map(|row| row["line"].as_u64().unwrap()).collect()
 }
 
-/// Line, OrgID, ID, CourseID of every row that the store holds.
+/// Line, `OrgID`, `ID`, `CourseID` of every row that the store holds.
 fn stored(desk: &Desk, store: &str) -> BTreeSet<(u64, String, String, String)> {
     let store = rusqlite::Connection::open(desk.path(store)).unwrap();
     let mut rows = store.prepare("SELECT source_line, org, person, course FROM unenrollment").unwrap();
@@ -219,7 +219,7 @@ fn a_custom_request_goes_out_with_the_secret_of_the_environment_and_each_row_end
         ("/people/1 ", "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n"),
         (
             "/people/3 ",
-            "HTTP/1.1 409 Conflict\r\ncontent-type: application/json\r\ncontent-length: 38\r\nconnection: close\r\n\r\n{\"error\":{\"message\":\"course is locked\"}}",
+            "HTTP/1.1 409 Conflict\r\ncontent-type: application/json\r\ncontent-length: 40\r\nconnection: close\r\n\r\n{\"error\":{\"message\":\"course is locked\"}}",
         ),
     ]);
     let desk = Desk::new();

@@ -8,7 +8,7 @@ use offroll::core::findings::{Cause, Finding};
 use offroll::core::header::{Choice, Header};
 use offroll::core::opening::{LineEnds, Opened, SourceFacts};
 use offroll::core::profile::{Level, Profile};
-use offroll::core::rules::Severity;
+use offroll::core::rules::{Rule, Severity};
 use offroll::core::sheet::builder::SheetBuilder;
 use offroll::core::sheet::{ColumnId, RowId, Sheet};
 use proptest::prelude::*;
@@ -231,13 +231,16 @@ fn perform(batch: &mut Batch, deed: &Deed) -> bool {
     batch.revision() > before
 }
 
+/// What a batch says of a row: the row, its gravest finding, its rules, what must be acknowledged.
+type RowSaid = (RowId, Option<Severity>, Vec<&'static str>, Vec<Cause>);
+
 /// Everything that a batch says.
 #[derive(Debug, PartialEq)]
 struct Said {
     findings: Vec<Finding>,
     summary: offroll::core::findings::Summary,
     causes: Vec<(Cause, Severity, u64, bool)>,
-    rows: Vec<(RowId, Option<Severity>, Vec<&'static str>, Vec<Cause>)>,
+    rows: Vec<RowSaid>,
     cells: Vec<Vec<String>>,
 }
 
@@ -250,7 +253,7 @@ fn said(batch: &Batch) -> Said {
         summary: batch.summary(),
         causes,
         rows: rows
-            .map(|row| (row, batch.row_severity(row), batch.row_rules(row).iter().map(|rule| rule.id()).collect(), batch.row_acks(row)))
+            .map(|row| (row, batch.row_severity(row), batch.row_rules(row).iter().map(Rule::id).collect(), batch.row_acks(row)))
             .collect(),
         cells: batch
             .sheet()

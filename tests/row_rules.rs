@@ -246,7 +246,7 @@ fn header_choices_are_steps() {
 #[test]
 fn the_usual_length_of_a_column_follows_edits() {
     let ids = ["0000001", "0000002", "0000003", "0000004", "0000005", "77", "88", "99"];
-    let rows: String = ids.iter().map(|id| format!("O|{id}|L|F|C1\n")).collect();
+    let rows = ids.map(|id| format!("O|{id}|L|F|C1")).join("\n");
     let mut batch = batch(&format!("OrgID|ID|LastName|FirstName|CourseID\n{rows}"), None);
     let short = |batch: &Batch| (0..8).filter(|row| batch.row_severity(RowId(*row)).is_some()).collect::<Vec<_>>();
     let lost_zeros = |batch: &Batch| (short(batch), batch.summary().warnings, batch.summary().rows_clean);
@@ -265,7 +265,7 @@ fn the_usual_length_of_a_column_follows_edits() {
 
 #[test]
 fn a_fix_of_very_many_cells_is_judged_like_any_other() {
-    let rows: String = (0..3000).map(|row| format!("O| {}|L|F|C{}\n", row / 2, row % 3)).collect();
+    let rows = (0..3000).map(|row| format!("O| {}|L|F|C{}", row / 2, row % 3)).collect::<Vec<_>>().join("\n");
     let mut batch = batch(&format!("OrgID|ID|LastName|FirstName|CourseID\n{rows}"), None);
     let told = |batch: &Batch| (batch.findings().collect::<Vec<_>>(), batch.summary(), batch.causes());
     let before = told(&batch);

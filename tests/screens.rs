@@ -2,6 +2,8 @@
 
 #[path = "support/render.rs"]
 mod render;
+#[path = "sheet/mod.rs"]
+mod sheet;
 #[path = "support/window.rs"]
 mod window;
 
@@ -500,7 +502,7 @@ fn assert_apart(window: &TestWindow, place: &str) {
     let is_control = |role: Role| matches!(role, Role::Button | Role::TextInput);
     let nodes = window.harness.root().children_recursive();
     let controls: Vec<_> = nodes.filter(|node| is_control(node.accesskit_node().role()) && in_bar(node.rect())).collect();
-    let rects: Vec<_> = controls.iter().map(|node| node.rect()).collect();
+    let rects: Vec<_> = controls.iter().map(egui_kittest::Node::rect).collect();
     assert!(!rects.is_empty(), "{place}");
     for (at, one) in rects.iter().enumerate() {
         for other in &rects[at + 1..] {

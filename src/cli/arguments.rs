@@ -31,7 +31,6 @@ pub struct Arguments {
 
 /// A command.
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one of it, for the life of the process")]
 pub enum Command {
     /// Says what is wrong in a file.
     Check(Check),

@@ -69,7 +69,9 @@ pub fn print(report: &SubmissionReport, format: ReportFormat, voice: &mut Voice)
             report.write_text(&mut voice.out)?;
             std::io::Write::flush(&mut voice.out)?;
             let counts: Vec<String> = report::counted(&report.counts())
-                .map(|(state, count)| format!("{} {}", voice.texts.number(count.into()), voice.texts.get(&format!("state-{}", state.word()))))
+                .map(|(state, count)| {
+                    format!("{} {}", voice.texts.number(count.into()), voice.texts.get(&format!("state-{}", state.word())))
+                })
                 .collect();
             voice.say(
                 &Message::new("cli-outcome")

@@ -13,8 +13,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub use arguments::Arguments;
-pub use submit::who;
 use arguments::Command;
+pub use submit::who;
 
 use crate::core::report;
 use crate::core::text::{Language, Message, Texts};
@@ -71,13 +71,13 @@ impl Voice {
 
     /// A sentence for the person on standard error.
     fn say(&self, message: &Message) {
-        self.say_text(&self.texts.render(message));
+        say_text(&self.texts.render(message));
     }
+}
 
-    fn say_text(&self, text: &str) {
-        // Nobody is left to be told where standard error is closed.
-        let _ = writeln!(io::stderr().lock(), "{text}");
-    }
+fn say_text(text: &str) {
+    // Nobody is left to be told where standard error is closed.
+    let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
 /// Runs the command of the arguments and gives the exit code: 0 fine, 1 errors found or rows left, 2 something could not be used.
@@ -97,7 +97,7 @@ pub fn run(arguments: &Arguments) -> u8 {
         if failure.id == READER_GONE {
             return UNUSABLE;
         }
-        voice.say_text(&format!("{}: {}", failure.id, voice.texts.render(&failure.message)));
+        say_text(&format!("{}: {}", failure.id, voice.texts.render(&failure.message)));
         if command.is_machine_readable() {
             let sentence = voice.english.render(&failure.message);
             let _ = report::write_error(&failure.id, &sentence, &mut voice.out).and_then(|()| voice.out.flush());

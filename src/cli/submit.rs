@@ -59,7 +59,7 @@ pub fn run(options: &Submit, places: &Places, voice: &mut Voice) -> Result<u8, F
     let rest = std::mem::take(&mut report.not_sent);
     report = SubmissionReport { not_sent: rest, ..report_of(&journal, &id)? };
     let code = batches::print(&report, options.format, voice)?;
-    told(sent, code, voice)
+    Ok(told(sent, code, voice))
 }
 
 /// Goes on with a batch: checks what is unknown, then sends what waits.
@@ -77,14 +77,14 @@ pub fn resume(options: &Resume, places: &Places, voice: &mut Voice) -> Result<u8
     ask(&question, &left.to_string(), options.yes, voice)?;
     let sent = send(&mut journal, target.as_mut(), &id, voice);
     let code = batches::print(&report_of(&journal, &id)?, options.format, voice)?;
-    told(sent, code, voice)
+    Ok(told(sent, code, voice))
 }
 
 /// A problem that ended the sending is said after the report, and wins over its code.
-fn told(sent: Result<(), Failure>, code: u8, voice: &Voice) -> Result<u8, Failure> {
-    let Err(failure) = sent else { return Ok(code) };
+fn told(sent: Result<(), Failure>, code: u8, voice: &Voice) -> u8 {
+    let Err(failure) = sent else { return code };
     voice.say(&failure.message);
-    Ok(UNUSABLE)
+    UNUSABLE
 }
 
 /// Where a batch of the journal goes; the local store where it has no connection file.

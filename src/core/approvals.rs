@@ -303,7 +303,7 @@ mod tests {
         approvals.acknowledge(mixed);
         assert!(approvals.approve(&batch, RowId(2)));
         assert_eq!(
-            approvals.piles(&batch).into_iter().map(|(_, count)| (count.rows, count.approved)).collect::<Vec<_>>(),
+            approvals.piles(&batch).into_values().map(|count| (count.rows, count.approved)).collect::<Vec<_>>(),
             [(2, 2), (1, 1), (1, 1), (1, 0)]
         );
         approvals.take_back(&batch, mixed);

@@ -19,7 +19,6 @@ pub mod rule_id {
     use crate::core::rules::Rule;
 
     /// Writes the id.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
     pub fn serialize<S: serde::Serializer>(rule: &Rule, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(rule.id())
     }

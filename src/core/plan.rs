@@ -8,7 +8,7 @@ use crate::core::approvals::Approvals;
 use crate::core::batch::Batch;
 use crate::core::profile::FieldId;
 use crate::core::sheet::RowId;
-use crate::core::text::Message;
+use crate::core::text::{Message, hexadecimal};
 
 /// What a row takes the person out of; the narrowest reading of the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,17 +41,17 @@ pub struct PlanRow {
     pub line: Option<u64>,
     /// 1-based data row.
     pub row: u32,
-    /// OrgID.
+    /// `OrgID`.
     pub organisation: String,
     /// ID.
     pub person: String,
     /// What the person leaves.
     pub scope: Scope,
-    /// CurrID where real, else empty.
+    /// `CurrID` where real, else empty.
     pub curriculum: String,
-    /// CourseID where real, else empty.
+    /// `CourseID` where real, else empty.
     pub course: String,
-    /// SessionID where real, else empty.
+    /// `SessionID` where real, else empty.
     pub session: String,
     /// Why.
     pub reason: String,
@@ -107,8 +107,7 @@ impl PlanRow {
         };
         [self.organisation.as_str(), self.person.as_str(), self.scope.word(), first, second]
             .iter()
-            .map(|part| format!("{}:{part},", part.len()))
-            .collect()
+            .fold(String::new(), |asks, part| asks + &part.len().to_string() + ":" + part + ",")
     }
 }
 
@@ -132,7 +131,7 @@ impl Canonical {
     }
 
     fn finish(self) -> String {
-        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(&self.0.finalize())
     }
 }
 
@@ -378,15 +377,16 @@ mod tests {
 
     #[test]
     fn the_hash_covers_everything_that_is_sent() {
+        type Change = fn(&mut Plan);
         let batch = batch(&[["Nord", "1", "Lee", "Ann", "", "C1", "", ""], ["Nord", "2", "Roe", "Bob", "", "C1", "", ""]]);
         let plan = frozen(&batch, &approve_all(&batch)).unwrap();
         assert_eq!(plan.hash, hash_of(&plan));
-        let changed = |change: fn(&mut Plan)| {
+        let differs = |change: Change| {
             let mut other = plan.clone();
             change(&mut other);
             hash_of(&other) != plan.hash
         };
-        let changes: [(&str, fn(&mut Plan), bool); 12] = [
+        let table: [(&str, Change, bool); 12] = [
             ("reason", |plan| plan.reason.push('!'), true),
             ("identity", |plan| plan.target.identity.push('!'), true),
             ("name", |plan| plan.target.name.push('!'), false),
@@ -400,8 +400,8 @@ mod tests {
             ("scope", |plan| plan.rows[1].scope = Scope::Session, true),
             ("content", |plan| plan.rows[1].content = 1, false),
         ];
-        for (name, change, expected) in changes {
-            assert_eq!(changed(change), expected, "{name}");
+        for (name, change, expected) in table {
+            assert_eq!(differs(change), expected, "{name}");
         }
     }
 

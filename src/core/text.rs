@@ -194,7 +194,7 @@ struct LanguageMark {
 impl intl_memoizer::Memoizable for LanguageMark {
     type Args = ();
     type Error = ();
-    fn construct(language: LanguageIdentifier, _: Self::Args) -> Result<Self, Self::Error> {
+    fn construct(language: LanguageIdentifier, (): Self::Args) -> Result<Self, Self::Error> {
         Ok(Self { german: language.language.as_str() == "de" })
     }
 }
@@ -222,7 +222,9 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_in_the_languages_form() {
-        for (language, number, expected) in [(Language::English, 1_204_000, "1,204,000"), (Language::German, 1204, "1.204"), (Language::English, -12, "-12")] {
+        for (language, number, expected) in
+            [(Language::English, 1_204_000, "1,204,000"), (Language::German, 1204, "1.204"), (Language::English, -12, "-12")]
+        {
             assert_eq!(Texts::new(language).number(number), expected);
         }
     }

@@ -1,4 +1,4 @@
-//! SQLite files of our own: made whole or not at all, opened only when they are ours, hardened against hostile contents.
+//! `SQLite` files of our own: made whole or not at all, opened only when they are ours, hardened against hostile contents.
 
 use std::fs;
 use std::io::Read;
@@ -35,7 +35,7 @@ pub enum Fault {
     Busy,
     /// The disk is full.
     Full,
-    /// Anything else, in SQLite's or the system's words.
+    /// Anything else, in `SQLite`'s or the system's words.
     Failed(String),
 }
 
@@ -128,7 +128,7 @@ fn make(path: &Path, form: Form, fill: impl FnOnce(&Connection) -> rusqlite::Res
     Ok(())
 }
 
-/// Reads the file's first bytes, before SQLite touches it.
+/// Reads the file's first bytes, before `SQLite` touches it.
 fn check_header(path: &Path, form: Form) -> Result<(), Fault> {
     let mut header = [0; 100];
     let mut file = fs::File::open(path)?;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use egui::{CentralPanel, Frame, Margin, ScrollArea, Ui};
 
 use super::blast::blast_ui;
+use super::causes::Causes;
 use super::grid::GridView;
 use super::theme::{self, Mark};
 use super::widgets::Weight;
@@ -211,6 +212,7 @@ fn blocked_ui(ui: &mut Ui, numbers: &Numbers, texts: &Texts) {
 /// What is counted over all rows; counted anew only when something changed.
 #[derive(Default)]
 struct Numbers {
+    causes: Causes,
     counted_for: Option<Stamp>,
     piles: Vec<(Pile, PileCount)>,
     acks: Vec<CauseCount>,
@@ -233,7 +235,7 @@ struct Stamp {
 
 impl Numbers {
     fn follow(&mut self, desk: &Desk) {
-        let acks: Vec<_> = desk.batch.causes().into_iter().filter(|cause| cause.severity == Severity::Ack).collect();
+        let acks: Vec<_> = self.causes.of(desk).iter().filter(|cause| cause.severity == Severity::Ack).cloned().collect();
         let stamp = Stamp {
             source: desk.batch.facts().sha256.clone(),
             revision: desk.batch.revision(),
@@ -248,6 +250,7 @@ impl Numbers {
         let blast = blast_radius(&desk.batch, &desk.approvals);
         let leaves = |curriculum: bool| blast.iter().filter(|each| each.approved > 0 && each.curriculum == curriculum).count();
         *self = Self {
+            causes: std::mem::take(&mut self.causes),
             piles: desk.approvals.piles(&desk.batch).into_iter().collect(),
             acks,
             approved: stamp.approved,

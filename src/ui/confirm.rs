@@ -176,7 +176,7 @@ fn facts_ui(ui: &mut Ui, plan: &Plan, texts: &Texts) {
 
 /// The field for the count; says whether Enter was pressed in it.
 fn count_field_ui(ui: &mut Ui, plan: &Plan, typed: &str, scene: Scene<'_>, actions: &mut Vec<Action>) -> bool {
-    let Scene { texts, opened, .. } = scene;
+    let Scene { app, texts, opened } = scene;
     ui.horizontal(|ui| {
         let ask = texts.render(&Message::new("send-type").with("count", plan.rows.len()));
         ui.label(ask.as_str());
@@ -188,7 +188,12 @@ fn count_field_ui(ui: &mut Ui, plan: &Plan, typed: &str, scene: Scene<'_>, actio
         if field.changed() {
             actions.push(Action::TypedCount(text));
         }
-        field.lost_focus() && enter_pressed(ui)
+        let entered = field.lost_focus() && enter_pressed(ui);
+        if entered && !app.may_confirm() {
+            // A wrong count is corrected where it stands.
+            field.request_focus();
+        }
+        entered
     })
     .inner
 }

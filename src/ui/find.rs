@@ -4,8 +4,8 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Key, Modifiers, Ui};
 
-use super::theme;
 use super::grid::lanes::text_width;
+use super::theme;
 use super::{grid, widgets, words};
 use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
@@ -25,12 +25,18 @@ pub fn quick_filter_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, width
     let has_room = text_width(ui, &hint, theme::body()) + text_width(ui, &key, theme::hint()) + 28.0 < response.rect.width();
     if has_room && text.is_empty() && !response.has_focus() {
         let palette = theme::palette(ui.ctx());
-        ui.painter().text(response.rect.right_center() - egui::vec2(8.0, 0.0), egui::Align2::RIGHT_CENTER, key, theme::hint(), palette.muted);
+        ui.painter().text(
+            response.rect.right_center() - egui::vec2(8.0, 0.0),
+            egui::Align2::RIGHT_CENTER,
+            key,
+            theme::hint(),
+            palette.muted,
+        );
     }
     let mut leave = false;
     if response.has_focus() || response.lost_focus() {
-        let (escape, down) = ui.input_mut(|input| (input.consume_key(Modifiers::NONE, Key::Escape), input.consume_key(Modifiers::NONE, Key::ArrowDown)));
-        let enter = ui.input(|input| input.key_pressed(Key::Enter));
+        let [escape, down, enter] =
+            [Key::Escape, Key::ArrowDown, Key::Enter].map(|key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)));
         if escape {
             text.clear();
         }

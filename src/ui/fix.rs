@@ -2,10 +2,12 @@
 
 use egui::{CentralPanel, Frame, Panel, Stroke, Ui};
 
+use super::causes::Causes;
 use super::grid::GridView;
+use super::problems::ProblemsView;
 use super::theme::{self, Mark};
 use super::widgets::Weight;
-use super::{find, frame, inspector, problems, widgets};
+use super::{find, frame, inspector, widgets};
 use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
@@ -21,6 +23,8 @@ const IN_STRIP: usize = 4;
 #[derive(Default)]
 pub struct FixView {
     grid: GridView,
+    causes: Causes,
+    problems: ProblemsView,
     strip: Strip,
 }
 
@@ -30,7 +34,7 @@ impl FixView {
         let Some(desk) = &app.desk else { return };
         self.strip.follow(desk);
         inspector::keys(ui, app, actions);
-        frame::side_ui(ui, side, texts, actions, |ui, actions| side_ui(ui, app, texts, actions));
+        frame::side_ui(ui, side, texts, actions, |ui, actions| self.side_ui(ui, desk, texts, actions));
         CentralPanel::no_frame().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             toolbar_ui(ui, app, desk, texts, actions);
@@ -38,25 +42,26 @@ impl FixView {
             self.grid.ui(ui, app, texts, actions);
         });
     }
-}
 
-/// Problems above, the inspector below, the border between them movable.
-fn side_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
-    let palette = theme::palette(ui.ctx());
-    let height = ui.available_height();
-    let line = Stroke::new(2.0, palette.line_strong);
-    ui.visuals_mut().widgets.noninteractive.bg_stroke = line;
-    Panel::top("problems")
-        .resizable(true)
-        .default_size((height * 0.42).round())
-        .size_range(120.0..=(height - 160.0).max(120.0))
-        .frame(Frame::new().fill(palette.panel))
-        .show(ui, |ui| {
-            ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
-            problems::problems_ui(ui, app, texts, actions);
-        });
-    ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
-    CentralPanel::no_frame().show(ui, |ui| inspector::inspector_ui(ui, app, texts, actions));
+    /// Problems above, the inspector below, the border between them movable.
+    fn side_ui(&mut self, ui: &mut Ui, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
+        let palette = theme::palette(ui.ctx());
+        let causes = self.causes.of(desk);
+        let height = ui.available_height();
+        let line = Stroke::new(2.0, palette.line_strong);
+        ui.visuals_mut().widgets.noninteractive.bg_stroke = line;
+        Panel::top("problems")
+            .resizable(true)
+            .default_size((height * 0.42).round())
+            .size_range(120.0..=(height - 160.0).max(120.0))
+            .frame(Frame::new().fill(palette.panel))
+            .show(ui, |ui| {
+                ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
+                self.problems.ui(ui, desk, causes, texts, actions);
+            });
+        ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.line);
+        CentralPanel::no_frame().show(ui, |ui| inspector::inspector_ui(ui, desk, causes, texts, actions));
+    }
 }
 
 fn toolbar_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
@@ -120,7 +125,7 @@ impl Strip {
                 filtered_ui(ui, desk, texts, actions);
             }
             for finding in self.findings.iter().take(IN_STRIP) {
-                self.finding_ui(ui, desk, finding, texts, actions);
+                finding_ui(ui, desk, finding, texts, actions);
             }
             if self.findings.len() > IN_STRIP {
                 let more = Message::new("fix-screen-more").with("count", self.findings.len() - IN_STRIP);
@@ -139,27 +144,27 @@ impl Strip {
         };
         widgets::rich(ui, &texts.render(&message), color);
     }
+}
 
-    fn finding_ui(&self, ui: &mut Ui, desk: &Desk, finding: &Finding, texts: &Texts, actions: &mut Vec<Action>) {
-        let palette = theme::palette(ui.ctx());
-        let mark = Mark::of_severity(finding.severity);
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            widgets::mark_ui(ui, mark);
-            widgets::rich(ui, &told(desk, finding, texts), mark.color(palette));
-            let Some(fix) = finding.fixes.first() else { return };
-            ui.add_space(4.0);
-            let label = match finding.rule {
-                Rule::HeaderTypo => texts.get("fix-screen-take"),
-                Rule::HeaderMissingRequired | Rule::HeaderMissingKey | Rule::HeaderMissingTarget => texts.get("fix-screen-add"),
-                Rule::HeaderUnknown => return,
-                _ => texts.render(&fix.label),
-            };
-            if widgets::small_button(ui, &label, "").on_hover_text(texts.render(&fix.label)).clicked() {
-                actions.push(Action::Apply(fix.change.clone()));
-            }
-        });
-    }
+fn finding_ui(ui: &mut Ui, desk: &Desk, finding: &Finding, texts: &Texts, actions: &mut Vec<Action>) {
+    let palette = theme::palette(ui.ctx());
+    let mark = Mark::of_severity(finding.severity);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        widgets::mark_ui(ui, mark);
+        widgets::rich(ui, &told(desk, finding, texts), mark.color(palette));
+        let Some(fix) = finding.fixes.first() else { return };
+        ui.add_space(4.0);
+        let label = match finding.rule {
+            Rule::HeaderTypo => texts.get("fix-screen-take"),
+            Rule::HeaderMissingRequired | Rule::HeaderMissingKey | Rule::HeaderMissingTarget => texts.get("fix-screen-add"),
+            Rule::HeaderUnknown => return,
+            _ => texts.render(&fix.label),
+        };
+        if widgets::small_button(ui, &label, "").on_hover_text(texts.render(&fix.label)).clicked() {
+            actions.push(Action::Apply(fix.change.clone()));
+        }
+    });
 }
 
 /// A header finding in a few words.

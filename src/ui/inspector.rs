@@ -11,7 +11,7 @@ use super::{widgets, words};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::desk::Desk;
-use crate::core::findings::{Cause, Finding};
+use crate::core::findings::{Cause, CauseCount, Finding};
 use crate::core::rules::Severity;
 use crate::core::sheet::{ColumnId, RowId};
 use crate::core::text::{Message, Texts};
@@ -21,9 +21,9 @@ const KEYS: usize = 9;
 /// Most lines that are named as belonging to a finding.
 const RELATED: usize = 8;
 
-/// Draws the inspector of the cell at the cursor.
-pub fn inspector_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
-    let Some((desk, (row, column))) = app.desk.as_ref().and_then(|desk| Some((desk, desk.cursor_cell()?))) else {
+/// Draws the inspector of the cell at the cursor; `causes` say what can be fixed everywhere at once.
+pub fn inspector_ui(ui: &mut Ui, desk: &Desk, causes: &[CauseCount], texts: &Texts, actions: &mut Vec<Action>) {
+    let Some((row, column)) = desk.cursor_cell() else {
         widgets::panel_head(ui, &texts.get("inspector-nothing"), "");
         Frame::new().inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| widgets::muted(ui, texts.get("inspector-nothing.explanation")));
         return;
@@ -37,7 +37,7 @@ pub fn inspector_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Act
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 8.0;
             value_ui(ui, desk, row, column, &name, texts);
-            findings_ui(ui, desk, row, column, texts, actions);
+            findings_ui(ui, &findings(desk, row, column), causes, texts, actions);
             original_ui(ui, desk, row, column, texts);
         });
     });
@@ -96,16 +96,20 @@ fn value_ui(ui: &mut Ui, desk: &Desk, row: RowId, column: ColumnId, name: &str, 
     });
 }
 
-/// What is wrong with the cell, then with its row as a whole; the fixes count through, as their keys do.
-fn findings_ui(ui: &mut Ui, desk: &Desk, row: RowId, column: ColumnId, texts: &Texts, actions: &mut Vec<Action>) {
+/// What is wrong with the cell, then with its row as a whole: the order in which fixes are numbered.
+fn findings(desk: &Desk, row: RowId, column: ColumnId) -> Vec<Finding> {
     let of_row = desk.batch.findings_of_row(row).into_iter().filter(|finding| finding.column.is_none());
-    let findings: Vec<Finding> = desk.batch.findings_of_cell(row, column).into_iter().chain(of_row).collect();
+    desk.batch.findings_of_cell(row, column).into_iter().chain(of_row).collect()
+}
+
+/// Each finding with its fixes, which count through as their keys do.
+fn findings_ui(ui: &mut Ui, findings: &[Finding], causes: &[CauseCount], texts: &Texts, actions: &mut Vec<Action>) {
     if findings.is_empty() {
         widgets::muted(ui, texts.get("inspector-fine"));
         return;
     }
     let mut number = 0;
-    for finding in &findings {
+    for finding in findings {
         card_ui(ui, finding, texts);
         if finding.fixes.is_empty() {
             continue;
@@ -121,17 +125,18 @@ fn findings_ui(ui: &mut Ui, desk: &Desk, row: RowId, column: ColumnId, texts: &T
                 }
                 number += 1;
             }
-            bulk_ui(ui, desk, finding, first, texts, actions);
+            bulk_ui(ui, finding, causes, first, texts, actions);
         });
     }
 }
 
-fn bulk_ui(ui: &mut Ui, desk: &Desk, finding: &Finding, first: usize, texts: &Texts, actions: &mut Vec<Action>) {
+fn bulk_ui(ui: &mut Ui, finding: &Finding, causes: &[CauseCount], first: usize, texts: &Texts, actions: &mut Vec<Action>) {
     let cause = Cause { rule: finding.rule, column: finding.column };
-    let causes = desk.batch.causes();
-    let Some(count) = causes.iter().find(|each| each.cause == cause && each.fixable && each.count > 1).map(|each| each.count) else { return };
-    let scope = texts.render(&Message::new("inspector-fix-all").with("count", count));
-    if fix_ui(ui, &key(texts, "Alt+Shift+", first), &bulk_label(texts, cause.rule, count), &scope, texts) {
+    let Some(count) = causes.iter().find(|each| each.cause == cause && each.fixable && each.count > 1).map(|each| each.count) else {
+        return;
+    };
+    let label = texts.render(&Message::new("inspector-fix-all").with("what", bulk_label(texts, cause.rule, count)));
+    if fix_ui(ui, &key(texts, "Alt+Shift+", first), &label, "", texts) {
         actions.push(Action::PreviewCause(cause, 0));
         ui.memory_mut(|memory| memory.request_focus(grid::id()));
     }
@@ -183,7 +188,8 @@ fn fix_ui(ui: &mut Ui, key: &str, label: &str, scope: &str, texts: &Texts) -> bo
             widgets::line(ui);
         })
         .response;
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{label}, {scope}")));
+    let spoken = [label, scope].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     if !key.is_empty() {
         let spoken = texts.render(&Message::new("inspector-key").with("key", key));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(spoken));

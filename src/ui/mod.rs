@@ -2,6 +2,7 @@
 
 pub mod approve;
 pub mod blast;
+pub mod causes;
 pub mod confirm;
 pub mod dialogs;
 pub mod find;

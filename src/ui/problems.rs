@@ -1,15 +1,16 @@
 //! The problem list: causes with their number, gravest first, each with the one button that fixes them all.
 
+use egui::style::ScrollAnimation;
 use egui::{FocusDirection, Frame, Id, Label, Margin, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
 use super::theme::{self, Mark};
 use super::{grid, widgets, words};
-use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
 use crate::core::findings::{Cause, CauseCount, Summary};
 use crate::core::rules::{Family, Rule, Severity};
 use crate::core::text::{Message, Texts};
+use crate::core::view::CellAt;
 
 /// The entry of the list at a place; by place, so that the keyboard stays where it is while causes vanish.
 fn id(place: usize) -> Id {
@@ -22,27 +23,41 @@ pub fn enter(ui: &Ui) {
     ui.memory_mut(|memory| if is_shown { memory.request_focus(id(0)) } else { memory.move_focus(FocusDirection::Previous) });
 }
 
-/// Draws the list.
-pub fn problems_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
-    let Some(desk) = &app.desk else { return };
-    let summary = desk.batch.summary();
-    let problems = summary.errors + summary.warnings + summary.acks;
-    let counts = Message::new("problems-counts").with("errors", summary.errors).with("warnings", summary.warnings + summary.acks);
-    widgets::panel_head(ui, &texts.get("problems-title"), &texts.render(&counts));
-    widgets::line(ui);
-    let causes = desk.batch.causes();
-    let current = Current::of(desk);
-    ScrollArea::vertical().id_salt("problems").auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        if summary.errors == 0 {
-            ready_ui(ui, &summary, problems, texts);
-        }
-        for (place, cause) in causes.iter().enumerate() {
-            let entry = Entry { desk, cause, texts, is_current: current.is(cause.cause), takes_key: current.fixable == Some(cause.cause) };
-            entry.ui(ui, place, actions);
-            widgets::line(ui);
-        }
-    });
+/// The list with the state that belongs to drawing only.
+#[derive(Default)]
+pub struct ProblemsView {
+    /// The cell whose causes were brought into view last.
+    followed: Option<CellAt>,
+}
+
+impl ProblemsView {
+    /// Draws the list of `causes`.
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk, causes: &[CauseCount], texts: &Texts, actions: &mut Vec<Action>) {
+        let summary = desk.batch.summary();
+        let warnings = summary.warnings + summary.acks;
+        let counts = Message::new("problems-counts").with("errors", summary.errors).with("warnings", warnings);
+        widgets::panel_head(ui, &texts.get("problems-title"), &texts.render(&counts));
+        widgets::line(ui);
+        let current = Current::of(desk);
+        let mut has_moved = std::mem::replace(&mut self.followed, desk.cursor_cell()) != desk.cursor_cell();
+        ScrollArea::vertical().id_salt("problems").auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            if summary.errors == 0 {
+                ready_ui(ui, &summary, warnings, texts);
+            }
+            // One wide entry must not push the numbers of the others out of sight.
+            let width = ui.available_width();
+            for (place, cause) in causes.iter().enumerate() {
+                let is_current = current.is(cause.cause);
+                let entry = Entry { desk, cause, texts, is_current, takes_key: current.fixable == Some(cause.cause), width };
+                let response = entry.ui(ui, place, actions);
+                if is_current && std::mem::take(&mut has_moved) && !ui.clip_rect().contains_rect(response.rect) {
+                    response.scroll_to_me_animation(None, ScrollAnimation::none());
+                }
+                widgets::line(ui);
+            }
+        });
+    }
 }
 
 /// Says what the absence of errors means.
@@ -85,10 +100,11 @@ struct Entry<'a> {
     texts: &'a Texts,
     is_current: bool,
     takes_key: bool,
+    width: f32,
 }
 
 impl Entry<'_> {
-    fn ui(&self, ui: &mut Ui, place: usize, actions: &mut Vec<Action>) {
+    fn ui(&self, ui: &mut Ui, place: usize, actions: &mut Vec<Action>) -> Response {
         let mut pressed_inside = false;
         let response = ui
             .scope_builder(UiBuilder::new().scope_id(id(place)).sense(Sense::click()), |ui| {
@@ -101,6 +117,7 @@ impl Entry<'_> {
             actions.push(Action::JumpToCause(self.cause.cause));
             ui.memory_mut(|memory| memory.request_focus(grid::id()));
         }
+        response
     }
 
     fn describe(&self, response: &Response) {
@@ -130,7 +147,7 @@ impl Entry<'_> {
         let mark = Mark::of_severity(self.cause.severity);
         let mut pressed = false;
         Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_width(self.width - 24.0);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 10.0;
                 widgets::mark_ui(ui, mark);
@@ -194,14 +211,14 @@ impl Entry<'_> {
                     pressed = true;
                 }
             }
-            if is_shown_alone || may_be_alone {
-                let label = if is_shown_alone { "problems-all-rows" } else { "problems-only-these" };
-                if widgets::small_button(ui, &self.texts.get(label), "").clicked() {
-                    actions.push(Action::FilterCause((!is_shown_alone).then_some(cause)));
-                    pressed = true;
-                }
-            }
         });
+        if is_shown_alone || may_be_alone {
+            let label = if is_shown_alone { "problems-all-rows" } else { "problems-only-these" };
+            if widgets::small_button(ui, &self.texts.get(label), "").clicked() {
+                actions.push(Action::FilterCause((!is_shown_alone).then_some(cause)));
+                pressed = true;
+            }
+        }
         pressed
     }
 
@@ -217,10 +234,11 @@ impl Entry<'_> {
 
 /// What the first fix of a rule does when it is used on every cell with the cause.
 pub fn bulk_label(texts: &Texts, rule: Rule, count: u64) -> String {
-    if count == 1 {
-        return texts.get("problems-fix-one");
-    }
     let id = match rule {
+        Rule::HeaderTypo => "fix-screen-take",
+        Rule::HeaderMissingKey | Rule::HeaderMissingTarget | Rule::HeaderMissingRequired => "fix-screen-add",
+        Rule::HeaderUnknown | Rule::HeaderBlank => "problems-set-aside",
+        _ if count == 1 => "problems-fix-one",
         Rule::SpaceAround => "problems-trim-all",
         Rule::IdLostZero => "problems-pad-all",
         Rule::InvisibleCharacter | Rule::ControlCharacter => "problems-clean-all",

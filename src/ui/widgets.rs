@@ -1,6 +1,9 @@
 //! The few controls and text shapes that every screen uses, with their accessible names.
 
-use egui::{Align, Button, Color32, FontId, Frame, Layout, Margin, Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, UiStackInfo, Vec2, WidgetInfo};
+use egui::{
+    Align, Button, Color32, FontId, Frame, Layout, Margin, Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    UiStackInfo, Vec2, WidgetInfo,
+};
 
 use super::theme::{self, Mark, size};
 use super::words;
@@ -89,7 +92,7 @@ pub fn toggle(ui: &mut Ui, app: &App, command: Command, label: &str, is_on: bool
 pub fn small_button(ui: &mut Ui, label: &str, key: &str) -> Response {
     let palette = theme::palette(ui.ctx());
     let shape = face(ui, label, theme::secondary(), palette.text, key, palette.muted);
-    let shape = shape.stroke(Stroke::new(1.0, palette.line_strong)).min_size(Vec2::new(0.0, 20.0));
+    let shape = shape.stroke(Stroke::new(1.0, palette.line_strong)).min_size(Vec2::new(0.0, 20.0)).wrap_mode(egui::TextWrapMode::Extend);
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = Vec2::new(8.0, 1.0);
         ui.spacing_mut().interact_size.y = 20.0;

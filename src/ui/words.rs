@@ -92,7 +92,8 @@ pub fn place_of(texts: &Texts, target: &TargetIdentity) -> String {
 /// What is being sent, or was sent last, as long as it belongs to what is on the desk.
 pub fn sending_of_desk(app: &App) -> Option<&Sending> {
     let source = app.desk.as_ref().map(|desk| desk.batch.facts().sha256.as_str());
-    let is_of_another = |sending: &Sending| sending.plan.as_ref().is_some_and(|plan| source.is_some_and(|source| source != plan.source_sha256));
+    let is_of_another =
+        |sending: &Sending| sending.plan.as_ref().is_some_and(|plan| source.is_some_and(|source| source != plan.source_sha256));
     app.sending.as_ref().filter(|sending| sending.running || !is_of_another(sending))
 }
 

@@ -53,6 +53,8 @@ pub struct Facts {
     pub lookup_is_wrong: bool,
     /// What the requests carried to sign in.
     pub signed_in: BTreeSet<String>,
+    /// Requests of every kind.
+    pub served: u64,
     late: Vec<(u64, String, String)>,
 }
 
@@ -149,6 +151,7 @@ fn serve(stream: TcpStream, facts: &Mutex<Facts>, clock: &TestClock) {
         return answer(stream, 400, "", "text/plain", "no request");
     };
     let mut facts = facts.lock().unwrap();
+    facts.served += 1;
     act_late(&mut facts, clock);
     if request.method == "GET" {
         return look_up(stream, &mut facts, &request.place);

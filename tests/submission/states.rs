@@ -43,6 +43,7 @@ fn each_answer_ends_in_the_state_that_the_table_names() {
             (&[ActsAndSays(200, "text/plain", "OK")], "removed", Some("200"), 1, 1),
             (&[Says(409, JSON, "{\"error\":{\"message\":\"held by another rule\"}}")], "refused", Some("409"), 1, 0),
             (&[Says(403, JSON, "")], "refused", Some("403"), 1, 0),
+            (&[Says(409, JSON, "{\"error\":")], "refused", Some("409"), 1, 0),
             (&[Says(500, JSON, "")], "removed", Some("204"), 2, 1),
             (&[ActsAndSays(500, JSON, "")], "removed", Some("absent"), 1, 1),
             (&[ActsAndSays(200, JSON, "{\"state\":")], "removed", Some("absent"), 1, 1),

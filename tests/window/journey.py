@@ -44,7 +44,7 @@ class Journey:
     def check(self, what, true):
         self.steps += 1
         if not true:
-            raise AssertionError(f"{what}\n{self.window.spoken()}")
+            raise AssertionError(f"{self.window.spoken()}\nNOT SO: {what}")
 
     def picture(self, name):
         if self.pictures:
@@ -58,8 +58,12 @@ class Journey:
         self.check(f"one cell is current, not {said}", len(said) == 1)
         return said[0]
 
+    @staticmethod
+    def line_of(said):
+        return int(re.search(r"line (\d+)", said).group(1))
+
     def line(self):
-        return int(re.search(r"line (\d+)", self.cell()).group(1))
+        return self.line_of(self.cell())
 
     def walk_to(self, *words):
         """F8 until the current cell says all the words."""
@@ -76,7 +80,7 @@ class Journey:
             if focused and label.lower() in focused.says().lower():
                 return
             self.window.key("Tab")
-        raise AssertionError(f"Tab never comes to {label!r}\n{self.window.spoken()}")
+        raise AssertionError(f"{self.window.spoken()}\nNEVER CAME: Tab to {label!r}")
 
     def findings(self, *severities):
         return [finding for finding in self.report["findings"] if finding["severity"] in severities and finding["row"] is not None]
@@ -102,7 +106,7 @@ class Journey:
             if said == first:
                 break
             first = first or said
-            seen.append(self.line())
+            seen.append(self.line_of(said))
             self.window.key("F8")
         self.check("F8 comes to every line with a problem and to no other", set(seen) == expected)
         self.check("F8 goes down the sheet", seen == sorted(seen))
@@ -169,16 +173,15 @@ class Journey:
         self.window.key("Ctrl+Shift+A")
         count = len(self.expected_lines())
         self.window.wait(f"{count} approved", lambda: self.window.find(f"{count} of {self.report['file']['rows']} approved"))
-        self.tab_to("Reason: why these people leave")
+        self.window.key("Ctrl+Enter")
+        self.window.wait("the question for a reason, and its field", lambda: self.window.focused() and "Reason" in self.window.focused().says())
         self.window.type(REASON)
         self.picture("approve")
         return count
 
     def send(self, count):
         self.window.key("Ctrl+Enter")
-        self.window.wait_for(f"Send {count} unenrollments")
-        self.window.key("Ctrl+Shift+Enter")
-        self.window.settle()
+        self.window.wait("the field for the count", lambda: self.window.focused() and self.window.focused().role == "textInput" and str(count) in self.window.spoken())
         self.picture("confirm")
         self.window.type(str(count - 1))
         self.window.key("Enter")
@@ -197,7 +200,10 @@ class Journey:
         self.check("the rows say their outcome", any("recorded" in row.says().lower() or "written down" in row.says().lower() for row in rows))
 
     def leave(self, running):
-        self.window.key("Ctrl+Q")
+        try:
+            self.window.key("Ctrl+Q")
+        except ConnectionError:
+            pass  # It may be gone before it has answered.
         self.check("the program ends in peace", running.process.wait(timeout=30) == 0)
 
     def look_into_store(self, data):

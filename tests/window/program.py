@@ -146,7 +146,7 @@ class Window:
         while len(parts) < size:
             part = self.socket.recv(size - len(parts))
             if not part:
-                raise ConnectionError("the program closed its window")
+                raise ConnectionError(f"the program closed its window and ended with {self.program.process.wait(timeout=30)}")
             parts += part
         return parts
 
@@ -222,7 +222,7 @@ class Window:
             if found:
                 return found
             if time.monotonic() > deadline:
-                raise AssertionError(f"never came: {what}\n" + self.spoken())
+                raise AssertionError(f"{self.spoken()}\nNEVER CAME: {what}")
             self.settle(50)
             time.sleep(0.02)
 
@@ -234,8 +234,8 @@ class Window:
 
     def spoken(self):
         """Everything that the window says, a line a node."""
-        lines = [f"{'> ' if node.focused else '  '}{node.role}: {node.says()}" for node in self.nodes() if node.role != "textRun" and node.says()]
-        return "\n".join(lines[:400])
+        told = [node for node in self.nodes() if node.says() and (node.role not in ("textRun", "gridCell", "checkBox", "columnHeader") or node.selected)]
+        return "\n".join(f"{'> ' if node.focused else '  '}{node.role}: {node.says()}" for node in told)
 
     def resize(self, width, height):
         self.ask({"Resize": [width, height]})

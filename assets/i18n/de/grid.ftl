@@ -86,6 +86,7 @@ problems-cause-of-file = { $title }: { $count ->
 }
 problems-only-these = Nur diese Zeilen
 problems-all-rows = Wieder alle Zeilen
+problems-set-aside = So lassen
 problems-fix-one = Beheben
 problems-fix-all = Alle { $count } beheben
 problems-trim-all = Alle { $count } kürzen
@@ -108,7 +109,7 @@ inspector-more = und { $count } weitere Zeichen
 inspector-fine = Zu dieser Zelle ist nichts zu sagen
 inspector-this-cell = diese Zelle
 inspector-this-row = diese Zeile
-inspector-fix-all = Alle { $count } mit dieser Ursache
+inspector-fix-all = { $what } (gleiche Ursache)
 inspector-original = In der Datei
 inspector-key = Taste { $key }
 inspector-related = { $count ->

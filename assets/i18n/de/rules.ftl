@@ -401,7 +401,6 @@ fix-blank = Leeren
 fix-placeholder = { $value } eintragen
 fix-trim = Auf „{ $value }“ kürzen
 fix-clean = Bereinigen zu „{ $value }“
-fix-repair = Wiederherstellen zu „{ $value }“
 fix-pad = Auffüllen zu { $value }
 fix-shorten = Nur „{ $value }“ behalten
 fix-date = Als { $value } lesen

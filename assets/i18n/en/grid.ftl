@@ -86,6 +86,7 @@ problems-cause-of-file = { $title }: { $count ->
 }
 problems-only-these = Only these rows
 problems-all-rows = All rows again
+problems-set-aside = Leave it as it is
 problems-fix-one = Fix it
 problems-fix-all = Fix all { $count }
 problems-trim-all = Trim all { $count }
@@ -108,7 +109,7 @@ inspector-more = and { $count } more characters
 inspector-fine = Nothing to say about this cell
 inspector-this-cell = this cell
 inspector-this-row = this row
-inspector-fix-all = All { $count } with this cause
+inspector-fix-all = { $what } with this cause
 inspector-original = In the file
 inspector-key = Key { $key }
 inspector-related = { $count ->

@@ -413,7 +413,6 @@ fix-blank = Blank it
 fix-placeholder = Write { $value }
 fix-trim = Trim to “{ $value }”
 fix-clean = Clean to “{ $value }”
-fix-repair = Repair to “{ $value }”
 fix-pad = Pad to { $value }
 fix-shorten = Keep “{ $value }”
 fix-date = Read it as { $value }

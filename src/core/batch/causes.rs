@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::hash::{BuildHasher, Hash, Hasher};
 
 use crate::core::batch::Batch;
+use crate::core::batch::column::JudgedColumn;
 use crate::core::findings::{Cause, CauseCount};
 use crate::core::rules::row::Issue;
 use crate::core::rules::{Family, Rule, Severity};
@@ -30,7 +31,7 @@ impl Batch {
             add(Cause { rule: finding.rule, column: finding.column }, finding.severity, 1);
         }
         for column in self.sheet.column_ids() {
-            for class in self.judged.column(column).map(|judged| judged.classes()).unwrap_or_default() {
+            for class in self.judged.column(column).map(JudgedColumn::classes).unwrap_or_default() {
                 class.findings.iter().for_each(|(rule, severity)| add(Cause { rule: *rule, column: Some(column) }, *severity, class.rows));
             }
         }

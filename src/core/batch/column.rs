@@ -112,7 +112,7 @@ impl JudgedColumn {
         self.usual_length = usual_length;
         let field = self.field;
         for class in &mut self.classes {
-            add_to(&mut self.totals, class, |total, rows| total.saturating_sub(rows));
+            add_to(&mut self.totals, class, u64::saturating_sub);
             class.find(field, usual_length, profile);
             add_to(&mut self.totals, class, u64::saturating_add);
         }
@@ -158,7 +158,7 @@ impl JudgedColumn {
     fn count(&mut self, code: Code, change: impl Fn(u64) -> u64) {
         let at = self.class_of.get(code.index()).and_then(|class| usize::try_from(*class).ok());
         let Some(class) = at.and_then(|at| self.classes.get_mut(at)) else { return };
-        add_to(&mut self.totals, class, |total, rows| total.saturating_sub(rows));
+        add_to(&mut self.totals, class, u64::saturating_sub);
         class.rows = change(class.rows);
         add_to(&mut self.totals, class, u64::saturating_add);
         if class.facts.is_real() {

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use hashbrown::{HashMap, HashSet};
 
 use crate::core::batch::Change;
+use crate::core::batch::column::JudgedColumn;
 use crate::core::batch::judged::{Base, Judged};
 use crate::core::findings::Fix;
 use crate::core::rules::across::compared;
@@ -28,7 +29,7 @@ impl<'a> Repair<'a> {
     /// The values that remove a cell rule's finding from every cell with this value, best first.
     pub fn values(&self, rule: Rule, column: ColumnId, code: Code) -> Vec<String> {
         let Some(cells) = self.base.sheet.column(column) else { return Vec::new() };
-        let usual_length = self.judged.column(column).and_then(|judged| judged.usual_length());
+        let usual_length = self.judged.column(column).and_then(JudgedColumn::usual_length);
         cell::replacements(rule, cells.text(code), self.base.header.judged_as(column), &self.base.context.profile, usual_length)
     }
 
@@ -64,7 +65,7 @@ impl<'a> Repair<'a> {
     /// The fixes of an issue of a row.
     pub fn of_issue(&self, row: RowId, issue: Issue) -> Vec<Fix> {
         match issue {
-            Issue::Long => self.extra_cells(row),
+            Issue::Long => without_extra_cells(row),
             Issue::SessionWithoutCourse => self.course_of_session(row).into_iter().collect(),
             Issue::TargetMixed => self.one_target(row),
             Issue::MergePresent => self.blanked(row, self.judged.places().merged_account, "").into_iter().collect(),
@@ -74,11 +75,6 @@ impl<'a> Repair<'a> {
             }
             _ => Vec::new(),
         }
-    }
-
-    fn extra_cells(&self, row: RowId) -> Vec<Fix> {
-        let structural = |id: &'static str, change: Change| Fix { label: Message::new(id), value: None, change };
-        vec![structural("row-fix-join", Change::JoinExtraCells(row)), structural("row-fix-drop", Change::DropExtraCells(row))]
     }
 
     fn course_of_session(&self, row: RowId) -> Option<Fix> {
@@ -118,6 +114,11 @@ impl<'a> Repair<'a> {
         let cells = others.into_iter().map(|other| (other, column, value.to_owned())).collect();
         Some(Fix { label, value: Some(value.to_owned()), change: Change::SetCells(cells) })
     }
+}
+
+fn without_extra_cells(row: RowId) -> Vec<Fix> {
+    let structural = |id: &'static str, change: Change| Fix { label: Message::new(id), value: None, change };
+    vec![structural("row-fix-join", Change::JoinExtraCells(row)), structural("row-fix-drop", Change::DropExtraCells(row))]
 }
 
 /// Which course the rows with a session name; found when it is first asked for.

@@ -1,5 +1,6 @@
 //! Findings in full: everything a person is told about a finding, made when it is looked at.
 
+use crate::core::batch::column::JudgedColumn;
 use crate::core::batch::fixes::Repair;
 use crate::core::findings::Finding;
 use crate::core::opening::SourceFacts;
@@ -75,7 +76,7 @@ impl Repair<'_> {
     }
 
     fn holds_value(&self, column: ColumnId) -> bool {
-        let classes = self.judged.column(column).map(|judged| judged.classes()).unwrap_or_default();
+        let classes = self.judged.column(column).map(JudgedColumn::classes).unwrap_or_default();
         classes.iter().any(|class| class.rows > 0 && !class.facts.has(cell::Facts::BLANK))
     }
 
@@ -83,7 +84,7 @@ impl Repair<'_> {
         let (header, profile) = (self.base.header, &self.base.context.profile);
         let (name, value) = (header.name_of(column, profile), self.base.sheet.cell(row, column));
         let message = cell::message(rule, value, name, header.judged_as(column), profile);
-        let usual_length = self.judged.column(column).and_then(|judged| judged.usual_length());
+        let usual_length = self.judged.column(column).and_then(JudgedColumn::usual_length);
         Finding {
             rule,
             severity,

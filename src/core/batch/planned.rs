@@ -86,7 +86,9 @@ impl Planned {
             (Family::Header, _) => {
                 let of_cause = file.iter().filter(|finding| finding.rule == cause.rule && finding.column == cause.column);
                 let changes: Vec<&Change> = of_cause.filter_map(|finding| finding.fixes.get(choice)).map(|fix| &fix.change).collect();
-                changes.into_iter().for_each(|change| self.plan(change, repair, file, limit));
+                for change in changes {
+                    self.plan(change, repair, file, limit);
+                }
             }
             _ => self.plan_rows(cause, choice, repair, file, limit),
         }

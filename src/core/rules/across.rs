@@ -150,8 +150,8 @@ impl<const N: usize> Key<N> {
     /// The hashes of all different values, for hashing many rows.
     fn hashes<'a>(&self, keys: Keys<'a>, hasher: &impl BuildHasher) -> Hashes<'a> {
         let of_values = |values: &'a Column| {
-            let hashes = values.values().map(|code| hasher.hash_one(&*(self.compared)(values.text(code)))).collect();
-            (values, hashes)
+            let by_code = values.values().map(|code| hasher.hash_one(&*(self.compared)(values.text(code)))).collect();
+            (values, by_code)
         };
         let columns = self.places.into_iter().map(|place| place.and_then(|place| keys.sheet.column(place)).map(of_values));
         Hashes { columns: columns.collect(), nothing: hasher.hash_one("") }

@@ -13,17 +13,17 @@ use crate::core::sheet::ColumnId;
 pub enum Place {
     /// The row as a whole.
     Row,
-    /// OrgID.
+    /// `OrgID`.
     Organisation,
-    /// LastName.
+    /// `LastName`.
     LastName,
-    /// FirstName.
+    /// `FirstName`.
     FirstName,
-    /// CurrID.
+    /// `CurrID`.
     Curriculum,
-    /// CourseID.
+    /// `CourseID`.
     Course,
-    /// MergeOldID.
+    /// `MergeOldID`.
     MergedAccount,
 }
 

@@ -1,4 +1,4 @@
-//! The journal in SQLite: editing sessions, batches, rows, attempts, lookups; forward-only by triggers; recovery.
+//! The journal in `SQLite`: editing sessions, batches, rows, attempts, lookups; forward-only by triggers; recovery.
 //!
 //! It holds ids, reasons, counts and who approved; never names, e-mail addresses or secrets, but for the edits of a session that is not over.
 
@@ -121,7 +121,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Turns what SQLite says into a sentence; what a trigger or constraint refuses is our own mistake or somebody's change of the file.
+    /// Turns what `SQLite` says into a sentence; what a trigger or constraint refuses is our own mistake or somebody's change of the file.
     fn guard<T>(&self, result: rusqlite::Result<T>) -> Result<T, JournalError> {
         result.map_err(|error| match &error {
             rusqlite::Error::SqliteFailure(code, Some(reason)) if code.code == rusqlite::ErrorCode::ConstraintViolation => {
@@ -162,7 +162,7 @@ fn lock(path: &Path, since: &str) -> Result<File, JournalError> {
             let mut holder = String::new();
             // On Windows a locked file cannot be read; then nobody is named.
             if file.read_to_string(&mut holder).is_err() || holder.trim().is_empty() {
-                holder = "?".to_owned();
+                "?".clone_into(&mut holder);
             }
             return Err(JournalError::new("journal-locked", Message::new("journal-locked").with("holder", holder.trim())));
         }

@@ -3,7 +3,7 @@
 use crate::core::outcome::{Evidence, MOST_RESENDS, STEPS, State};
 use crate::effects::sqlite::Form;
 
-/// What makes a file a journal. `application_id` is "OffJ".
+/// What makes a file a journal. `application_id` is `OffJ`.
 pub const FORM: Form = Form { application_id: 0x4F66_664A, version: 1, exclusive: true, schema };
 
 /// Everything that stands in a new journal; states, steps and evidence come from the one table in [`crate::core::outcome`].

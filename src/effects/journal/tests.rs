@@ -227,7 +227,7 @@ fn people_decide_with_name_and_words() {
     assert_eq!(desk.journal().decide(&batch, 1, Decision::Skip, "ina", "no", 9_000).unwrap_err().code, "journal-refused");
 }
 
-/// What hands could try with any SQLite program; each must be refused.
+/// What hands could try with any `SQLite` program; each must be refused.
 const ILLEGAL: &[&str] = &[
     "DELETE FROM batch",
     "DELETE FROM item",
@@ -320,7 +320,7 @@ fn only_the_user_can_read_the_journal() {
     let mut desk = Desk::new();
     desk.batch(1);
     let folder = desk.path().parent().unwrap().to_path_buf();
-    let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&folder), 0o700);
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -308,22 +308,27 @@ impl Sending<'_> {
         Ok(())
     }
 
-    /// Waits in steps of a second and says how long still.
+    /// Waits, and says now and then how long still.
     fn wait(&mut self, why: &Message, milliseconds: u64) -> Result<(), JournalError> {
         let end = self.clock.monotonic_ms().saturating_add(milliseconds);
+        let mut news = true;
         loop {
             let left = end.saturating_sub(self.clock.monotonic_ms());
             if left == 0 || self.is_stopped() {
                 return Ok(());
             }
-            self.wait_a_second(why, left)?;
+            self.wait_a_second(why, left, news)?;
+            news = false;
         }
     }
 
-    /// Says how many milliseconds are left, and waits at most a second of them.
-    fn wait_a_second(&mut self, why: &Message, left: u64) -> Result<(), JournalError> {
+    /// Waits at most a second; says how many milliseconds are left where that is news, and every ten seconds.
+    fn wait_a_second(&mut self, why: &Message, left: u64, news: bool) -> Result<(), JournalError> {
         self.report()?;
-        (self.tell)(Submission::Waiting { why: why.clone(), seconds: left.div_ceil(1000) });
+        let seconds = left.div_ceil(1000);
+        if news || seconds.is_multiple_of(10) {
+            (self.tell)(Submission::Waiting { why: why.clone(), seconds });
+        }
         self.clock.wait(Duration::from_millis(left.min(1000)), self.stop);
         Ok(())
     }

@@ -75,6 +75,7 @@ impl Sending<'_> {
     fn wait_until_quiet(&mut self, items: &[Item]) -> Result<(), JournalError> {
         let why = Message::new("submission-wait-quiet").with("count", items.len());
         let quiet = self.capabilities.quiet_seconds.saturating_mul(1000);
+        let mut news = true;
         loop {
             self.notice_jump();
             let began = items.iter().map(|item| self.began.get(&item.id).copied().unwrap_or(0).max(self.settled_since)).max();
@@ -82,7 +83,8 @@ impl Sending<'_> {
             if left == 0 || self.is_stopped() {
                 return Ok(());
             }
-            self.wait_a_second(&why, left)?;
+            self.wait_a_second(&why, left, news)?;
+            news = false;
         }
     }
 
@@ -116,7 +118,7 @@ impl Sending<'_> {
             if self.is_stopped() {
                 return Ok(None);
             }
-            match self.look(&item, Some(seen))? {
+            match self.look(&item, Some(&seen))? {
                 Seen::Absent => absent.push(item),
                 Seen::Unread => unread.push(item),
                 Seen::Settled | Seen::Enrolled(_) => {}
@@ -127,8 +129,8 @@ impl Sending<'_> {
     }
 
     /// Looks at one row; `agreed` is what the look before showed.
-    fn look(&mut self, item: &Item, agreed: Option<String>) -> Result<Seen, JournalError> {
-        let planned = agreed.as_ref().or(item.first_seen.as_ref());
+    fn look(&mut self, item: &Item, agreed: Option<&String>) -> Result<Seen, JournalError> {
+        let planned = agreed.or(item.first_seen.as_ref());
         let (evidence, shown, code, to, told) = match self.look_up(item) {
             // Written down when it is sure that lookups can see anybody at all.
             Lookup::Absent => return Ok(Seen::Absent),

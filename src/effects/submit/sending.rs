@@ -158,7 +158,7 @@ impl Sending<'_> {
             ReadBack::Enrolled(seen) => {
                 let code = Some("still-enrolled".to_owned());
                 self.journal.look(&[look(Evidence::LookupEnrolled, Some(seen), code, State::StillEnrolled)], now)?;
-                canary.then(|| "submission-pause-canary-still-enrolled")
+                canary.then_some("submission-pause-canary-still-enrolled")
             }
             ReadBack::Unread if proven => {
                 self.journal.confirm(item.id)?;

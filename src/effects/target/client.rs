@@ -78,11 +78,15 @@ impl Client {
         if custom.is_loopback() {
             builder = builder.no_proxy();
         }
+        if custom.base_url.starts_with("http://") {
+            // Plain requests to this computer need no certificates, and some computers have none.
+            builder = builder.tls_certs_only([]);
+        }
         // The inner deadline covers a whole request, its body included; this one is for each wait: first connecting and the headers, then each
         // part of the body. (The client's own `read_timeout` needs a runtime that the blocking client does not give it.)
         let http = reqwest::blocking::ClientBuilder::from(builder).timeout(Duration::from_secs(timing.connect + timing.read)).build();
         Ok(Self {
-            http: http.map_err(|error| error.without_url().to_string())?,
+            http: http.map_err(|error| causes(&error).last().map_or_else(|| error.to_string(), ToString::to_string))?,
             base_url: custom.base_url.clone(),
             sign_in: custom.sign_in.clone(),
             secret,
@@ -161,9 +165,11 @@ fn failure(error: &reqwest::Error) -> Failure {
 
 /// rustls reports what it does not accept as invalid data; refused and unreachable connections have other kinds.
 fn is_tls(error: &reqwest::Error) -> bool {
+    causes(error).filter_map(|cause| cause.downcast_ref::<std::io::Error>()).any(is_invalid_data)
+}
+
+fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
     std::iter::successors(std::error::Error::source(error), |cause| cause.source())
-        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
-        .any(is_invalid_data)
 }
 
 /// Also where one error is wrapped in another, which `source` steps over.

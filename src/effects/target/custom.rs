@@ -64,7 +64,10 @@ impl CustomTarget {
             }
             _ if holds(&unenroll.done, answer) => Reply::new(Meaning::Done, status),
             _ if holds(&unenroll.gone, answer) => Reply::new(Meaning::Gone, status),
-            _ if holds(&unenroll.refused, answer) => Reply { message: self.words(answer), ..Reply::new(Meaning::Refused, status) },
+            // A refusal stands with its status; words that cannot be read are left out.
+            refusal if unenroll.refused.status.contains(&refusal) => {
+                Reply { message: self.words(answer), ..Reply::new(Meaning::Refused, status) }
+            }
             200..=299 if unenroll.done.status.contains(&answer.status) => Reply::new(Meaning::Unknown, "shape"),
             _ => Reply::new(Meaning::Unknown, status),
         }
@@ -161,7 +164,9 @@ fn holds(condition: &Condition, answer: &Answer) -> bool {
 /// The value at the condition's pointer, as text: what identifies the enrollment that was seen.
 fn value_at(condition: &Condition, answer: &Answer) -> String {
     match (&answer.body, &condition.pointer) {
-        (Body::Json(value), Some(pointer)) => value.pointer(pointer).and_then(text_of).unwrap_or_default(),
+        (Body::Json(value), Some(pointer)) => {
+            value.pointer(pointer).and_then(text_of).unwrap_or_default().chars().take(LONGEST_WORDS).collect()
+        }
         _ => String::new(),
     }
 }

@@ -1,4 +1,4 @@
-//! The local store: a SQLite file that keeps unenrollments, exactly once by key, and removes people from its roster where it has one.
+//! The local store: a `SQLite` file that keeps unenrollments, exactly once by key, and removes people from its roster where it has one.
 
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -10,7 +10,7 @@ use crate::core::text::Message;
 use crate::effects::sqlite::{self, Fault, Form};
 use crate::effects::target::{Capabilities, Intent, Lookup, Meaning, Reply, Target, TargetError};
 
-/// What makes a file a store. `application_id` is "OffS".
+/// What makes a file a store. `application_id` is `OffS`.
 const FORM: Form = Form { application_id: 0x4F66_6653, version: 1, exclusive: false, schema: || TABLES.to_owned() };
 
 const TABLES: &str = "

@@ -43,7 +43,8 @@ impl EditorView {
             begin(ui, &editor.text);
         }
         self.composing = ui.input(|input| composing(&input.events, self.composing));
-        let end = if self.composing { None } else { ui.input_mut(|input| take_end(input, editor.typed)) };
+        // Taken while composing, too: the field would give the keyboard away on Enter.
+        let end = ui.input_mut(|input| take_end(input, editor.typed)).filter(|_| !self.composing);
         let mut text = editor.text.clone();
         let (changed, left) = field_ui(ui, pen, editor, (row, Lane::Data(column)), &mut text);
         if changed {
@@ -102,11 +103,11 @@ fn field_ui(ui: &mut Ui, pen: &Pen<'_>, editor: &Editor, (row, lane): (usize, La
     let filter = egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     let edit = TextEdit::singleline(text)
         .id(id())
-        .frame(Frame::NONE)
+        .frame(Frame::NONE.inner_margin(Margin::symmetric(8, 0)))
+        .align(egui::Align2::LEFT_CENTER)
         .font(theme::grid_font())
         .text_color(palette.text)
         .password(pen.desk.is_secret(editor.column))
-        .margin(Margin::symmetric(8, 3))
         .desired_width(rect.width() - 16.0)
         .event_filter(filter);
     let response = field.add_sized(rect.size(), edit);

@@ -7,6 +7,7 @@ use super::id;
 use super::lanes::{LEAST, MARK, MOST, Names, PADDING, text_width};
 use super::layout::{Lane, Layout};
 use super::paint::Pen;
+use super::spoken::bounds;
 use crate::app::action::Action;
 use crate::core::sheet::ColumnId;
 use crate::ui::theme;
@@ -40,6 +41,7 @@ fn name_ui(ui: &Ui, pen: &Pen<'_>, lane: Lane, column: ColumnId) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::ColumnHeader);
         node.set_label(names.of(column, pen.texts));
+        node.set_bounds(bounds(rect));
     });
     if response.hovered() {
         response.on_hover_text(names.explanation(column, pen.texts));

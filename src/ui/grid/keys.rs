@@ -1,6 +1,6 @@
 //! What keys mean in the grid and in its cell editor, as tables; no window is needed to test them.
 
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 
 use crate::app::action::{Action, Command};
 
@@ -156,6 +156,20 @@ pub fn editing(key: Key, modifiers: Modifiers, typed: bool) -> Option<Action> {
     }
 }
 
+/// The text that begins an edit. A space approves and begins none; with Alt a key is a shortcut, unless Alt writes characters, as
+/// on a Mac. `alt` says whether it was held before these events: pressing and releasing may come in one frame.
+pub fn typed(events: &[Event], mut alt: bool, alt_writes: bool) -> String {
+    let mut typed = String::new();
+    for event in events {
+        match event {
+            Event::ModifiersChanged(modifiers) => alt = modifiers.alt,
+            Event::Text(text) if !alt || alt_writes => typed.push_str(text),
+            _ => {}
+        }
+    }
+    typed.trim_start().to_owned()
+}
+
 /// The digit of a number key, whatever the layout makes of it together with Shift.
 pub fn digit(key: Key, physical: Option<Key>) -> Option<usize> {
     const DIGITS: [Key; 9] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
@@ -177,14 +191,14 @@ mod tests {
         action(key, modifiers, &Field { rows: 10, columns: 3, cursor, page: 4, is_filled: &is_filled })
     }
 
-    fn moved(row: usize, column: usize, extend: bool) -> Option<Action> {
-        Some(Action::MoveTo { row, column, extend })
+    fn moved(row: usize, column: usize, extend: bool) -> Action {
+        Action::MoveTo { row, column, extend }
     }
 
     #[test]
     fn keys_move_the_cursor() {
         let check = |cursor, key, modifiers, row, column, extend| {
-            assert_eq!(pressed(cursor, key, modifiers), moved(row, column, extend), "{cursor:?} {key:?} {modifiers:?}");
+            assert_eq!(pressed(cursor, key, modifiers), Some(moved(row, column, extend)), "{cursor:?} {key:?} {modifiers:?}");
         };
         check((0, 0), Key::ArrowDown, NONE, 1, 0, false);
         check((0, 0), Key::ArrowUp, NONE, 0, 0, false);
@@ -205,7 +219,8 @@ mod tests {
 
     #[test]
     fn ctrl_and_arrows_go_to_the_edge_of_the_data() {
-        let check = |cursor, key, row, column| assert_eq!(pressed(cursor, key, CTRL), moved(row, column, false), "{cursor:?} {key:?}");
+        let check =
+            |cursor, key, row, column| assert_eq!(pressed(cursor, key, CTRL), Some(moved(row, column, false)), "{cursor:?} {key:?}");
         check((0, 1), Key::ArrowDown, 2, 1);
         check((2, 1), Key::ArrowDown, 4, 1);
         check((4, 1), Key::ArrowDown, 8, 1);
@@ -214,7 +229,7 @@ mod tests {
         check((6, 1), Key::ArrowUp, 4, 1);
         check((3, 0), Key::ArrowRight, 3, 1);
         check((3, 1), Key::ArrowRight, 3, 2);
-        assert_eq!(pressed((2, 1), Key::ArrowDown, CTRL | SHIFT), moved(4, 1, true));
+        assert_eq!(pressed((2, 1), Key::ArrowDown, CTRL | SHIFT), Some(moved(4, 1, true)));
     }
 
     #[test]
@@ -252,6 +267,19 @@ mod tests {
         check(Key::ArrowLeft, NONE, false, None);
         check(Key::ArrowLeft, SHIFT, true, None);
         check(Key::Home, NONE, true, None);
+    }
+
+    #[test]
+    fn text_begins_an_edit_but_shortcuts_and_spaces_do_not() {
+        let text = |text: &str| Event::Text(text.to_owned());
+        let held = |modifiers| Event::ModifiersChanged(modifiers);
+        let check = |events: &[Event], alt, alt_writes, expected: &str| assert_eq!(typed(events, alt, alt_writes), expected, "{events:?}");
+        check(&[text("A"), text("b")], false, false, "Ab");
+        check(&[text(" ")], false, false, "");
+        check(&[text(" "), text("x")], false, false, "x");
+        check(&[text("1")], true, false, "");
+        check(&[held(Modifiers::ALT), text("1"), held(NONE), text("2")], false, false, "2");
+        check(&[text("@")], true, true, "@");
     }
 
     #[test]

@@ -22,19 +22,48 @@ pub const MARK: f32 = 14.0;
 
 const TICK: f32 = 28.0;
 const STATE: f32 = 26.0;
+/// Widest column that its values make by themselves.
+const USUAL_MOST: f32 = 190.0;
+/// How many rows are looked at for the usual width of a column.
+const MEASURED_ROWS: usize = 200;
 /// Share of the grid that frozen columns may take.
 const FROZEN_SHARE: f32 = 0.7;
 
-/// The lanes as wide as the person made them, else as wide as their kind of value and their name need.
-pub fn columns(ui: &Ui, app: &App, desk: &Desk) -> Columns {
-    let names = Names { desk };
-    let of_column = |column: &ColumnId| {
-        let chosen = app.settings.widths.get(desk.batch.header().name_of(*column, desk.batch.profile()));
-        chosen.copied().map_or_else(|| usual_width(ui, &names, *column), |width| width.clamp(LEAST, MOST))
-    };
-    let leading = [line_width(ui, desk), TICK, STATE];
-    let widths = leading.into_iter().chain(desk.columns.iter().map(of_column));
-    Columns::new(widths, LEADING + desk.frozen, ui.available_width() * FROZEN_SHARE)
+/// The usual widths of the columns of one file: as wide as their kind, their name and their first values need.
+#[derive(Default)]
+pub struct Widths {
+    /// The file, and how many columns it had.
+    of: Option<(String, usize)>,
+    /// By physical column.
+    usual: Vec<f32>,
+}
+
+impl Widths {
+    /// The lanes as wide as the person made them, else as wide as usual.
+    pub fn columns(&mut self, ui: &Ui, app: &App, desk: &Desk) -> Columns {
+        self.follow(ui, desk);
+        let of_column = |column: &ColumnId| {
+            let chosen = app.settings.widths.get(desk.batch.header().name_of(*column, desk.batch.profile()));
+            let usual = || self.usual.get(column.index()).copied().unwrap_or(LEAST);
+            chosen.copied().map_or_else(usual, |width| width.clamp(LEAST, MOST))
+        };
+        let leading = [line_width(ui, desk), TICK, STATE];
+        let widths = leading.into_iter().chain(desk.columns.iter().map(of_column));
+        Columns::new(widths, LEADING + desk.frozen, ui.available_width() * FROZEN_SHARE)
+    }
+
+    /// Measures anew for another file, and where a column was added.
+    fn follow(&mut self, ui: &Ui, desk: &Desk) {
+        let columns = desk.batch.sheet().column_count();
+        let of = &desk.batch.facts().sha256;
+        if self.of.as_ref().is_some_and(|(sha256, count)| sha256 == of && *count == columns) {
+            return;
+        }
+        let digit = text_width(ui, "0", theme::grid_font());
+        let names = Names { desk };
+        self.usual = desk.batch.sheet().column_ids().map(|column| usual_width(ui, &names, column, digit)).collect();
+        self.of = Some((of.clone(), columns));
+    }
 }
 
 fn line_width(ui: &Ui, desk: &Desk) -> f32 {
@@ -44,22 +73,26 @@ fn line_width(ui: &Ui, desk: &Desk) -> f32 {
     (digit * digits as f32 + 2.0 * PADDING).max(34.0).ceil()
 }
 
-fn usual_width(ui: &Ui, names: &Names<'_>, column: ColumnId) -> f32 {
-    let field = names.field(column);
-    let by_kind = match field.map(|field| field.kind) {
-        Some(Kind::Id) => 78.0,
-        Some(Kind::Text) => 96.0,
-        Some(Kind::Email) => 176.0,
-        Some(Kind::Date) => 100.0,
+fn usual_width(ui: &Ui, names: &Names<'_>, column: ColumnId, digit: f32) -> f32 {
+    let least = match names.field(column).map(|field| field.kind) {
+        Some(Kind::Id | Kind::Code | Kind::Secret | Kind::Number) => 72.0,
         Some(Kind::Flag) => 56.0,
-        Some(Kind::Number | Kind::Code | Kind::Secret) => 72.0,
-        Some(Kind::Status) => 112.0,
-        Some(Kind::Tokens) => 128.0,
-        None => 110.0,
+        Some(Kind::Text | Kind::Email | Kind::Date | Kind::Status | Kind::Tokens) | None => 84.0,
     };
     let mark = if names.header_mark(column).is_some() { MARK } else { 0.0 };
     let header = text_width(ui, names.raw(column), theme::semibold(size::SECONDARY)) + 2.0 * PADDING + mark;
-    header.max(by_kind).ceil()
+    header.max(width_of_values(names.desk, column, digit)).clamp(least, USUAL_MOST).ceil()
+}
+
+/// Room for most of the first values and a mark, by their number of characters: laying them out would cost more than it is worth.
+fn width_of_values(desk: &Desk, column: ColumnId, digit: f32) -> f32 {
+    let rows = desk.batch.sheet().live_rows().take(MEASURED_ROWS);
+    let mut characters: Vec<usize> = rows.map(|row| desk.shown_text(row, column).chars().count()).collect();
+    characters.sort_unstable();
+    // A few damaged values must not make the column wide for all.
+    let most = characters.len().saturating_mul(19) / 20;
+    let characters = characters.get(most).or(characters.last()).copied().unwrap_or(0);
+    digit * characters as f32 + 2.0 * PADDING + MARK
 }
 
 /// Width of a text in one line.

@@ -149,15 +149,15 @@ impl Layout {
 
     /// The rows of which something is visible.
     pub fn visible_rows(&self) -> Range<usize> {
-        let first = (f64::from(self.offset.y.max(0.0)) / f64::from(size::ROW)).floor() as usize;
+        let first = whole((f64::from(self.offset.y) / f64::from(size::ROW)).floor());
         let first = first.min(self.rows);
-        let last = (f64::from(self.offset.y + self.body().height()) / f64::from(size::ROW)).ceil().max(0.0) as usize;
+        let last = whole((f64::from(self.offset.y + self.body().height()) / f64::from(size::ROW)).ceil());
         first..last.clamp(first, self.rows)
     }
 
     /// How many whole rows fit.
     pub fn page(&self) -> usize {
-        ((self.body().height() / size::ROW).floor() as usize).max(1)
+        whole(f64::from(self.body().height() / size::ROW).floor()).max(1)
     }
 
     /// The lanes of which something is visible: the frozen ones, then those that scroll.
@@ -181,7 +181,7 @@ impl Layout {
 
     /// Where a row stands on the screen.
     pub fn row_range(&self, row: usize) -> Rangef {
-        let above = (row as f64).mul_add(f64::from(size::ROW), -f64::from(self.offset.y)) as f32;
+        let above = narrow((row as f64).mul_add(f64::from(size::ROW), -f64::from(self.offset.y)));
         let top = self.body().top() + above;
         Rangef::new(top, top + size::ROW)
     }
@@ -211,7 +211,7 @@ impl Layout {
 
     fn row_at(&self, y: f32) -> Option<usize> {
         let below = f64::from(y - self.body().top()) + f64::from(self.offset.y);
-        (below >= 0.0).then(|| (below / f64::from(size::ROW)).floor() as usize)
+        (below >= 0.0).then(|| whole((below / f64::from(size::ROW)).floor()))
     }
 
     fn lane_at(&self, x: f32) -> Option<Lane> {
@@ -255,6 +255,18 @@ impl Layout {
 /// Free space after the last row and column, so that scroll bars hide nothing.
 const END: f32 = 12.0;
 
+/// A count of rows; nothing below zero.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what both sides hold; the cast itself saturates")]
+fn whole(count: f64) -> usize {
+    count.max(0.0) as usize
+}
+
+/// A distance on the screen.
+#[expect(clippy::cast_possible_truncation, reason = "distances near the screen are small; those far away are never drawn")]
+fn narrow(distance: f64) -> f32 {
+    distance as f32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,7 +304,7 @@ mod tests {
     #[test]
     fn rows_keep_their_height_in_a_million_rows() {
         for last in [999_999_usize, 4_999_999] {
-            let offset = (last as f64 * 24.0 - 100.0) as f32;
+            let offset = narrow(last as f64 * 24.0 - 100.0);
             let layout = layout(last + 1, vec2(0.0, offset));
             for row in layout.visible_rows() {
                 let (this, next) = (layout.row_range(row), layout.row_range(row + 1));

@@ -13,14 +13,15 @@ mod paint;
 mod spoken;
 mod ticks;
 
-use egui::{Align, Event, EventFilter, Id, Key, Rect, Response, Sense, Ui, UiBuilder, Vec2, Vec2b, style::ScrollAnimation, vec2};
+use egui::{Align, Event, EventFilter, Id, Key, Rect, Response, RichText, Sense, Ui, UiBuilder, Vec2, Vec2b, style::ScrollAnimation, vec2};
 use egui_table::{SplitScroll, SplitScrollDelegate};
 
 use self::editor::EditorView;
+pub use self::keys::digit;
+use self::lanes::Widths;
 use self::layout::{Lane, Layout};
 use self::mouse::Mouse;
 use self::paint::Pen;
-pub use self::keys::digit;
 pub use self::spoken::place;
 use crate::app::action::Action;
 use crate::app::desk::Desk;
@@ -50,8 +51,11 @@ pub struct GridView {
     /// The size of the grid, and whether the cursor was seen in it: then it stays seen when the size changes.
     shown: (Vec2, bool),
     page: usize,
+    widths: Widths,
     mouse: Mouse,
     editor: EditorView,
+    /// Whether Alt was held when the last frame ended.
+    alt: bool,
 }
 
 impl GridView {
@@ -60,7 +64,7 @@ impl GridView {
         let Some(desk) = &app.desk else { return };
         self.follow_cursor(desk);
         // The same id on every step, so that the scroll offset is kept.
-        ui.scope_builder(UiBuilder::new().scope_id(Id::unique("sheet")), |ui| self.sheet_ui(ui, app, desk, texts, actions));
+        ui.scope_builder(UiBuilder::new().scope_id(Id::unique("grid places")), |ui| self.sheet_ui(ui, app, desk, texts, actions));
     }
 
     fn follow_cursor(&mut self, desk: &Desk) {
@@ -77,11 +81,12 @@ impl GridView {
         let rect = ui.available_rect_before_wrap();
         ui.painter().rect_filled(rect, 0.0, palette.grid);
         ui.ctx().allow_widget_id_changes_in(rect);
-        let columns = lanes::columns(ui, app, desk);
+        let columns = self.widths.columns(ui, app, desk);
         let response = ui.interact(rect.with_min_y(rect.top() + size::HEADER), id(), Sense::click_and_drag());
         let has_keyboard = keyboard(ui, app, desk, &response);
+        let alt_before = std::mem::replace(&mut self.alt, ui.input(|input| input.modifiers.alt));
         if has_keyboard && desk.editor.is_none() {
-            self.keys(ui, desk, actions);
+            self.keys(ui, desk, alt_before, actions);
         }
         let fixed_size = vec2(columns.frozen_width(), size::HEADER);
         let scroll = SplitScroll {
@@ -97,7 +102,7 @@ impl GridView {
     }
 
     /// What is typed and pressed while no cell is edited.
-    fn keys(&self, ui: &Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    fn keys(&self, ui: &Ui, desk: &Desk, alt_before: bool, actions: &mut Vec<Action>) {
         let is_filled = |row: usize, column: usize| {
             let cell = desk.view.row_at(row).zip(desk.columns.get(column).copied());
             cell.is_some_and(|(row, column)| !desk.batch.sheet().cell(row, column).is_empty())
@@ -109,27 +114,21 @@ impl GridView {
             page: self.page.saturating_sub(1).max(1),
             is_filled: &is_filled,
         };
-        let on_mac = ui.ctx().os() == egui::os::OperatingSystem::Mac;
-        let (events, alt) = ui.input(|input| (input.events.clone(), input.modifiers.alt));
-        let mut typed = String::new();
-        for event in events {
-            match event {
-                Event::Key { key, pressed: true, modifiers, .. } => {
-                    let Some(action) = keys::action(key, modifiers, &field) else { continue };
-                    if let Action::MoveTo { row, column, .. } = action {
-                        field.cursor = (row, column);
-                    }
-                    actions.push(action);
+        let events = ui.input(|input| input.events.clone());
+        for event in &events {
+            if let Event::Key { key, pressed: true, modifiers, .. } = event
+                && let Some(action) = keys::action(*key, *modifiers, &field)
+            {
+                if let Action::MoveTo { row, column, .. } = action {
+                    field.cursor = (row, column);
                 }
-                // With Alt a key is a shortcut; only a Mac writes characters with it.
-                Event::Text(text) if !alt || on_mac => typed.push_str(&text),
-                _ => {}
+                actions.push(action);
             }
         }
-        // A space approves; it begins no text.
-        let typed = typed.trim_start();
+        let alt_writes = ui.ctx().os() == egui::os::OperatingSystem::Mac;
+        let typed = keys::typed(&events, alt_before, alt_writes);
         if !typed.is_empty() && field.rows > 0 {
-            actions.push(Action::BeginEdit(Some(typed.to_owned())));
+            actions.push(Action::BeginEdit(Some(typed)));
         }
     }
 }
@@ -151,7 +150,8 @@ fn keyboard(ui: &Ui, app: &App, desk: &Desk, grid: &Response) -> bool {
     }
     let mine = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(grid.id, mine));
-    focused.is_none() || focused == Some(grid.id)
+    // A key that brought the keyboard here, such as Enter in a list, has done its work.
+    ui.memory(|memory| memory.had_focus_last_frame(grid.id) && memory.has_focus(grid.id))
 }
 
 /// The four parts of the grid in the order in which they are drawn.
@@ -233,11 +233,15 @@ impl SplitScrollDelegate for Parts<'_> {
 
     fn finish(&mut self, ui: &mut Ui) {
         self.pen().over(ui);
-        header::header_ui(ui, &Pen { app: self.app, desk: self.desk, texts: self.texts, layout: &self.layout, hovered: None }, self.actions);
+        header::header_ui(
+            ui,
+            &Pen { app: self.app, desk: self.desk, texts: self.texts, layout: &self.layout, hovered: None },
+            self.actions,
+        );
         self.rows_ui(ui);
         if self.layout.rows == 0 {
             let id = if self.desk.filter.is_empty() { "grid-no-rows" } else { "grid-nothing-passes" };
-            paint::nothing(ui, &self.layout, &self.texts.get(id));
+            nothing_ui(ui, &self.layout, self.texts.get(id));
         }
         let pen = Pen { app: self.app, desk: self.desk, texts: self.texts, layout: &self.layout, hovered: self.hovered };
         self.view.mouse.ui(ui, &self.response, &pen, self.actions);
@@ -245,6 +249,14 @@ impl SplitScrollDelegate for Parts<'_> {
             self.view.reveal_tries = REVEAL_TRIES;
         }
     }
+}
+
+/// Says why no row is shown.
+fn nothing_ui(ui: &mut Ui, layout: &Layout, words: String) {
+    let palette = theme::palette(ui.ctx());
+    let place = layout.body().with_min_y(layout.body().top() + 48.0);
+    let builder = UiBuilder::new().max_rect(place).layout(egui::Layout::top_down(Align::Center));
+    ui.new_child(builder).label(RichText::new(words).font(theme::body()).color(palette.muted));
 }
 
 /// A rectangle as far as it lies in the part of the body where its lane is drawn.

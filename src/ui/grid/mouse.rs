@@ -1,6 +1,6 @@
 //! What the pointer does to cells: click, drag, Shift+click, double click, and the words that appear where it rests.
 
-use egui::{PointerButton, Response, Ui};
+use egui::{Event, PointerButton, Response, Ui};
 
 use super::layout::Lane;
 use super::paint::Pen;
@@ -24,7 +24,7 @@ impl Mouse {
     /// Turns what the pointer did to the grid into actions.
     pub fn ui(&mut self, ui: &Ui, grid: &Response, pen: &Pen<'_>, actions: &mut Vec<Action>) {
         let (pressed, down, shift) =
-            ui.input(|input| (input.pointer.primary_pressed(), input.pointer.primary_down(), input.modifiers.shift));
+            ui.input(|input| (input.pointer.primary_pressed(), input.pointer.primary_down(), shift_at_press(&input.events)));
         let pressed_here = pressed && grid.is_pointer_button_down_on();
         // A press and its release may come in one frame.
         let clicked_at_once = self.drag.is_none() && grid.clicked_by(PointerButton::Primary);
@@ -44,6 +44,13 @@ impl Mouse {
             words(grid, pen, position, lane);
         }
     }
+}
+
+/// Whether Shift was held when the primary button went down: it may be released in the same frame.
+fn shift_at_press(events: &[Event]) -> bool {
+    events.iter().any(
+        |event| matches!(event, Event::PointerButton { button: PointerButton::Primary, pressed: true, modifiers, .. } if modifiers.shift),
+    )
 }
 
 /// Moves the cursor to the cell, or selects the row whose number or mark was pressed.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2};
+use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2};
 
 use super::lanes::{MARK, Names, PADDING};
 use super::layout::{Lane, Layout};
@@ -67,23 +67,20 @@ impl Pen<'_> {
             let rect = self.layout.cell(position, lane);
             let is_selected = matches!(lane, Lane::Data(at) if selection.cells() > 1 && holds(&selection, position, at));
             let is_hovered = self.hovered.is_some_and(|(at, _)| at == position);
-            match (lane, column) {
-                (Lane::Data(at), Some(column)) => {
-                    let mark = self.desk.batch.cell_mark(row, column);
-                    let is_cursor = self.desk.selection.cursor == (position, at);
-                    let ground = if is_selected && !is_cursor {
-                        Some(palette.select)
-                    } else {
-                        ground(mark, palette).or(is_hovered.then_some(palette.header))
-                    };
-                    fill(&painter, rect, ground);
-                    let color = if left_over || mark.empty { palette.faint } else { palette.text };
-                    self.cell(&painter, rect, row, column, mark, color, palette);
-                }
-                _ => {
-                    fill(&painter, rect, is_hovered.then_some(palette.header));
-                    self.leading(&painter, rect, lane, row, (selection.top..=selection.bottom).contains(&position), palette);
-                }
+            if let (Lane::Data(at), Some(column)) = (lane, column) {
+                let mark = self.desk.batch.cell_mark(row, column);
+                let is_cursor = self.desk.selection.cursor == (position, at);
+                let ground = if is_selected && !is_cursor {
+                    Some(palette.select)
+                } else {
+                    ground(mark, palette).or(is_hovered.then_some(palette.header))
+                };
+                fill(&painter, rect, ground);
+                let color = if left_over || mark.empty { palette.faint } else { palette.text };
+                self.cell(&painter, rect, row, column, mark, color, palette);
+            } else {
+                fill(&painter, rect, is_hovered.then_some(palette.header));
+                self.leading(&painter, rect, lane, row, (selection.top..=selection.bottom).contains(&position), palette);
             }
         }
     }
@@ -110,10 +107,10 @@ impl Pen<'_> {
     fn leading(&self, painter: &Painter, rect: Rect, lane: Lane, row: RowId, in_selection: bool, palette: &Palette) {
         match lane {
             Lane::Line => {
-                let line = self.desk.batch.sheet().line(row).map_or_else(String::new, |line| line.to_string());
+                let number = self.desk.batch.sheet().line(row).map_or_else(String::new, |number| number.to_string());
                 let (font, color) =
                     if in_selection { (theme::semibold(size::GRID), palette.text) } else { (theme::grid_font(), palette.muted) };
-                let galley = one_line(painter, line, font, rect.width());
+                let galley = one_line(painter, number, font, rect.width());
                 text_at(painter, rect.right() - PADDING - galley.size().x, rect, galley, color);
             }
             Lane::State => {
@@ -179,7 +176,11 @@ impl Pen<'_> {
     pub fn over(&self, ui: &Ui) {
         let palette = theme::palette(ui.ctx());
         let edge = self.layout.rect.with_max_y(self.layout.filled_body().bottom());
-        ui.painter().with_clip_rect(self.layout.rect).vline(self.layout.frozen_edge() - 1.0, edge.y_range(), Stroke::new(2.0, palette.line_strong));
+        ui.painter().with_clip_rect(self.layout.rect).vline(
+            self.layout.frozen_edge() - 1.0,
+            edge.y_range(),
+            Stroke::new(2.0, palette.line_strong),
+        );
         let (row, column) = self.desk.selection.cursor;
         if self.desk.cursor_cell().is_some() {
             let lane = Lane::Data(column);
@@ -245,13 +246,6 @@ fn one_line(painter: &Painter, text: String, font: FontId, room: f32) -> Arc<Gal
 fn text_at(painter: &Painter, x: f32, rect: Rect, galley: Arc<Galley>, color: Color32) {
     let top = rect.center().y - galley.size().y / 2.0;
     painter.galley(Pos2::new(x, top.round()), galley, color);
-}
-
-/// Draws what stands where no row is shown: why, centred in the body.
-pub fn nothing(ui: &Ui, layout: &Layout, words: &str) {
-    let palette = theme::palette(ui.ctx());
-    let painter = ui.painter().with_clip_rect(layout.body());
-    painter.text(layout.body().center_top() + egui::vec2(0.0, 56.0), Align2::CENTER_CENTER, words, theme::body(), palette.muted);
 }
 
 #[cfg(test)]

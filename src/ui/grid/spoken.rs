@@ -52,7 +52,10 @@ pub fn row(ui: &mut Ui, pen: &Pen<'_>, position: usize, row: RowId) -> Ui {
         .accessibility_role(Role::Row)
         .accessibility_label(name);
     let row_ui = ui.new_child(builder);
-    row_ui.ctx().accesskit_node_builder(row_ui.unique_id(), |node| node.set_row_index(position));
+    row_ui.ctx().accesskit_node_builder(row_ui.unique_id(), |node| {
+        node.set_row_index(position);
+        node.set_bounds(bounds(rect));
+    });
     row_ui
 }
 
@@ -85,7 +88,9 @@ pub fn cells(ui: &mut Ui, pen: &Pen<'_>, position: usize, row: RowId, actions: &
             }
         });
         let chosen = ui.input(|input| {
-            [accesskit::Action::Focus, accesskit::Action::Click].into_iter().any(|action| input.has_accesskit_action_request(response.id, action))
+            [accesskit::Action::Focus, accesskit::Action::Click]
+                .into_iter()
+                .any(|action| input.has_accesskit_action_request(response.id, action))
         });
         if chosen {
             ui.memory_mut(|memory| memory.request_focus(id()));
@@ -94,7 +99,8 @@ pub fn cells(ui: &mut Ui, pen: &Pen<'_>, position: usize, row: RowId, actions: &
     }
 }
 
-fn bounds(rect: egui::Rect) -> accesskit::Rect {
+/// A rectangle as assistive technology knows it.
+pub fn bounds(rect: egui::Rect) -> accesskit::Rect {
     accesskit::Rect { x0: rect.min.x.into(), y0: rect.min.y.into(), x1: rect.max.x.into(), y1: rect.max.y.into() }
 }
 

@@ -25,7 +25,8 @@ pub fn job(value: &str, palette: &Palette, width: f32) -> (LayoutJob, usize) {
     let marked = |font| TextFormat { background: palette.error_bg, ..TextFormat::simple(font, palette.error) };
     let space = marked(egui::FontId::new(size::VALUE, egui::FontFamily::Proportional));
     let named = marked(theme::semibold(size::HINT));
-    let mut job = LayoutJob { wrap: TextWrapping { max_width: width, break_anywhere: true, ..TextWrapping::default() }, ..LayoutJob::default() };
+    let mut job =
+        LayoutJob { wrap: TextWrapping { max_width: width, break_anywhere: true, ..TextWrapping::default() }, ..LayoutJob::default() };
     for piece in pieces(value) {
         match piece {
             Piece::Plain(text) => job.append(&text, 0.0, plain.clone()),

@@ -19,6 +19,7 @@ enum Said {
     /// All that say something say the same as this row.
     Same(Option<RowId>),
     /// They disagree: how many rows say what, without case and outer space.
+    #[expect(clippy::box_collection, reason = "agreeing people, nearly all, must stay small")]
     Different(Box<BTreeMap<String, u32>>),
 }
 
@@ -35,7 +36,7 @@ struct Person {
 pub(super) struct People {
     heads: HashTable<RowId>,
     /// By first row, for people with two rows and more.
-    people: HashMap<RowId, Person>,
+    by_head: HashMap<RowId, Person>,
     hasher: foldhash::fast::RandomState,
 }
 
@@ -53,7 +54,7 @@ fn column_of(keys: Keys<'_>, conflict: Issue) -> Option<ColumnId> {
 }
 
 /// What a row says in a column, in the form that is compared; `None` where it says nothing.
-fn saying<'a>(keys: Keys<'a>, row: RowId, column: Option<ColumnId>) -> Option<Cow<'a, str>> {
+fn saying(keys: Keys<'_>, row: RowId, column: Option<ColumnId>) -> Option<Cow<'_, str>> {
     Some(folded(keys.cell(row, column))).filter(|text| !text.is_empty())
 }
 
@@ -72,7 +73,7 @@ impl People {
     }
 
     pub(super) fn link(&mut self, keys: Keys<'_>, row: RowId, hash: u64, touched: &mut Vec<RowId>) {
-        let Self { heads, people, hasher } = self;
+        let Self { heads, by_head, hasher } = self;
         let key = key(keys);
         match heads.entry(hash, |head| key.are_equal(keys, *head, row), |head| key.hash(keys, *head, hasher)) {
             Entry::Vacant(vacant) => {
@@ -80,10 +81,10 @@ impl People {
             }
             Entry::Occupied(mut known) => {
                 let head = *known.get();
-                let mut person = people.remove(&head).unwrap_or_else(|| Person::new(keys, head));
+                let mut person = by_head.remove(&head).unwrap_or_else(|| Person::new(keys, head));
                 person.add(keys, row, touched);
                 *known.get_mut() = head.min(row);
-                people.insert(head.min(row), person);
+                by_head.insert(head.min(row), person);
                 touched.push(row);
             }
         }
@@ -92,7 +93,7 @@ impl People {
     pub(super) fn unlink(&mut self, keys: Keys<'_>, row: RowId, touched: &mut Vec<RowId>) {
         let (hash, key) = (self.hash(keys, row), key(keys));
         let Ok(mut known) = self.heads.find_entry(hash, |head| key.are_equal(keys, *head, row)) else { return };
-        let Some(mut person) = self.people.remove(known.get()) else {
+        let Some(mut person) = self.by_head.remove(known.get()) else {
             known.remove();
             return;
         };
@@ -101,7 +102,7 @@ impl People {
             let head = *head;
             *known.get_mut() = head;
             if !rest.is_empty() {
-                self.people.insert(head, person);
+                self.by_head.insert(head, person);
             }
         }
     }
@@ -111,7 +112,7 @@ impl People {
     }
 
     pub(super) fn all_issues(&self, keys: Keys<'_>) -> impl Iterator<Item = (RowId, Issues)> {
-        let disagreeing = self.people.values().filter(|person| person.said.iter().any(Said::is_different));
+        let disagreeing = self.by_head.values().filter(|person| person.said.iter().any(Said::is_different));
         disagreeing.flat_map(move |person| person.rows.iter().map(move |row| (*row, person.issues(keys, *row))))
     }
 
@@ -140,7 +141,7 @@ impl People {
     fn person_of(&self, keys: Keys<'_>, row: RowId) -> Option<&Person> {
         let key = key(keys);
         let head = self.heads.find(self.hash(keys, row), |head| key.are_equal(keys, *head, row))?;
-        self.people.get(head)
+        self.by_head.get(head)
     }
 }
 

@@ -79,7 +79,9 @@ impl Requests {
             known.remove();
             return;
         };
-        group.iter_mut().for_each(|variant| remove(variant, row));
+        for variant in &mut group {
+            remove(variant, row);
+        }
         group.retain(|variant| !variant.is_empty());
         touched.extend(firsts(&group));
         if let Some(head) = firsts(&group).min() {
