@@ -186,7 +186,7 @@ impl TickLine {
             ui.horizontal_top(|ui| {
                 pressed = widgets::tick(ui, self.ticked, self.mixed, &self.spoken, self.enabled);
                 ui.vertical(|ui| {
-                    widgets::two_sides(ui, left, right);
+                    egui::Sides::new().shrink_left().wrap().height(18.0).show(ui, left, right);
                     if !self.body.is_empty() {
                         widgets::muted(ui, self.body);
                     }
