@@ -199,7 +199,7 @@ fn history_shows_batches_and_the_rows_of_the_chosen_one() {
 fn a_narrow_window_keeps_the_names_of_the_steps_for_those_who_listen() {
     let mut window = TestWindow::new([820.0, 600.0], Settings { language: Some(Language::German), ..Settings::default() });
     window.picture("narrow");
-    window.harness.get_by_label("Senden, in die lokale Ablage");
+    window.harness.get_by_label("Senden, in den lokalen Speicher");
     window.harness.get_by_label("Öffnen, keine Datei");
 }
 
@@ -464,6 +464,7 @@ fn a_batch_that_goes_on_shows_its_own_rows_whatever_lies_on_the_desk() {
     };
     window.tell(Event::BatchRead("b2".to_owned(), (1..=118).map(outcome).collect()));
     window.picture("resumed");
+    window.harness.get_by_label("Going on with the batch of 118 rows");
     window.harness.get_by_label("Outcome");
     assert!(window.harness.query_by_label("OrgID").is_none());
 }

@@ -74,22 +74,29 @@ impl ApproveView {
 }
 
 fn toolbar_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
+    // The button takes what it needs in each language, the reason all the rest.
     let left = |ui: &mut Ui, actions: &mut Vec<Action>| {
-        let mut reason = desk.approvals.reason.clone();
-        let room = (ui.available_width() - 290.0).clamp(100.0, 360.0);
-        let field = widgets::field_after(ui, &mut reason, &texts.get("approve-reason"), &texts.get("approve-reason.hint"), room);
-        if app.focus == Some(Focus::Reason) {
-            field.request_focus();
-        }
-        if field.changed() {
-            actions.push(Action::Reason(reason));
-        }
-        widgets::command(ui, app, Command::ApprovePlain, &texts.get("approve-all-plain"), Weight::Ordinary, texts, actions);
+        widgets::from_right(ui, |ui| {
+            widgets::command(ui, app, Command::ApprovePlain, &texts.get("approve-all-plain"), Weight::Ordinary, texts, actions);
+            reason_ui(ui, app, desk, texts, actions);
+        });
     };
     let mut next = Vec::new();
     let right = |ui: &mut Ui| widgets::command(ui, app, Command::NextStep, &texts.get("approve-next"), Weight::Primary, texts, &mut next);
     widgets::toolbar(ui, |ui| left(ui, actions), right);
     actions.append(&mut next);
+}
+
+fn reason_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
+    let mut reason = desk.approvals.reason.clone();
+    let room = ui.available_width();
+    let field = widgets::field_after(ui, &mut reason, &texts.get("approve-reason"), &texts.get("approve-reason.hint"), room);
+    if app.focus == Some(Focus::Reason) {
+        field.request_focus();
+    }
+    if field.changed() {
+        actions.push(Action::Reason(reason));
+    }
 }
 
 fn strip_ui(ui: &mut Ui, numbers: &Numbers, texts: &Texts) {
@@ -179,7 +186,7 @@ impl TickLine {
             ui.horizontal_top(|ui| {
                 pressed = widgets::tick(ui, self.ticked, self.mixed, &self.spoken, self.enabled);
                 ui.vertical(|ui| {
-                    widgets::two_sides(ui, left, right);
+                    egui::Sides::new().shrink_left().wrap().height(18.0).show(ui, left, right);
                     if !self.body.is_empty() {
                         widgets::muted(ui, self.body);
                     }

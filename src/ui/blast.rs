@@ -1,5 +1,6 @@
 //! What will happen: per course or curriculum a bar of the rows that leave, finished work among them, and the rest.
 
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Frame, Margin, Rect, Sense, Ui, Vec2};
 
 use super::theme;
@@ -28,14 +29,16 @@ pub fn blast_ui(ui: &mut Ui, blast: &[Blast], texts: &Texts) {
 fn bar_ui(ui: &mut Ui, each: &Blast, texts: &Texts) {
     let palette = theme::palette(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
-    let (name_width, number_width) = (rect.width() * 0.34, rect.width() * 0.32);
+    let (name_width, number_width) = (rect.width() * 0.38, rect.width() * 0.30);
     let name = Rect::from_min_size(rect.min, Vec2::new(name_width - 8.0, ROW));
     let numbers = Rect::from_min_max(egui::pos2(rect.right() - number_width, rect.top()), rect.max);
     let track = Rect::from_min_max(egui::pos2(rect.left() + name_width, rect.top()), egui::pos2(numbers.left() - 8.0, rect.bottom()));
     let track = Rect::from_center_size(track.center(), Vec2::new(track.width(), 11.0));
-    let name_painter = ui.painter().with_clip_rect(name);
-    name_painter.text(name.left_center(), Align2::LEFT_CENTER, &each.target, theme::secondary(), palette.text);
     let painter = ui.painter();
+    let mut job = LayoutJob::simple_singleline(each.target.clone(), theme::secondary(), palette.text);
+    job.wrap = TextWrapping::truncate_at_width(name.width());
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    painter.galley(name.left_center() - Vec2::new(0.0, galley.size().y / 2.0), galley, palette.text);
     painter.rect_filled(track, 2.0, palette.header);
     let share = |part: usize| if each.rows == 0 { 0.0 } else { part as f32 / each.rows as f32 };
     let filled = |from: f32, to: f32| {

@@ -13,6 +13,8 @@ use crate::app::{App, Sending};
 use crate::core::outcome::{Counts, State};
 use crate::core::text::{Message, Texts};
 
+const MARGIN: Margin = Margin { left: 16, right: 16, top: 10, bottom: 10 };
+
 /// The Send step.
 #[derive(Default)]
 pub struct SendView {
@@ -42,7 +44,8 @@ impl SendView {
                 None => self.ready.ui(ui, app, texts, actions),
             });
         });
-        CentralPanel::no_frame().show(ui, |ui| {
+        let ground = Frame::new().fill(theme::palette(ui.ctx()).panel);
+        CentralPanel::no_frame().frame(ground).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             match sending {
                 Some(sending) => head_ui(ui, app, sending, texts, actions),
@@ -63,8 +66,8 @@ impl SendView {
 /// Nothing is under way: what will be sent and the button for it.
 fn before_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
     let approved = app.desk.as_ref().map_or(0, |desk| desk.approvals.approved_count());
-    head_frame(ui, |ui| {
-        egui::Sides::new().shrink_left().height(size::CONTROL).show(
+    widgets::head(ui, MARGIN, |ui| {
+        egui::Sides::new().shrink_left().truncate().height(size::CONTROL).show(
             ui,
             |ui| {
                 let title = if approved > 0 { Message::new("send-before").with("count", approved) } else { Message::new("send-nothing") };
@@ -85,9 +88,9 @@ fn send_button_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Actio
 /// A batch is under way or was: how far it is.
 fn head_ui(ui: &mut Ui, app: &App, sending: &Sending, texts: &Texts, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui.ctx());
-    head_frame(ui, |ui| {
+    widgets::head(ui, MARGIN, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        egui::Sides::new().shrink_left().height(size::CONTROL).show(
+        egui::Sides::new().shrink_left().truncate().height(size::CONTROL).show(
             ui,
             |ui| {
                 let title = Message::new(title_id(sending)).with("count", sending.rows).with("rows", sending.rows);
@@ -114,18 +117,12 @@ fn head_ui(ui: &mut Ui, app: &App, sending: &Sending, texts: &Texts, actions: &m
     });
 }
 
-fn head_frame(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    let palette = theme::palette(ui.ctx());
-    Frame::new().fill(palette.panel).inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 10 }).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        contents(ui);
-    });
-}
-
 fn title_id(sending: &Sending) -> &'static str {
     let left = sending.counts.of(State::Waiting) + sending.counts.of(State::Sending);
     match (sending.running, sending.stopping) {
         (true, true) => "send-stopping",
+        // Nothing tells here whether it sends or only checks what is unknown.
+        (true, false) if sending.plan.is_none() => "send-going-on",
         (true, false) => "send-sending",
         (false, _) if sending.batch.is_none() => "send-not-started",
         (false, _) if left > 0 => "send-stopped",

@@ -271,15 +271,23 @@ pub fn thick_line(ui: &mut Ui) {
 
 /// A bar above the grid with the step's controls: a row from the left, and the primary button at the right.
 pub fn toolbar(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    head(ui, Margin::symmetric(10, 7), |ui| {
+        egui::Sides::new().shrink_left().height(size::CONTROL).show(ui, left, right);
+    });
+    line(ui);
+}
+
+/// What stands above the grid; its buttons show their keys where there is room for them.
+pub fn head(ui: &mut Ui, margin: Margin, contents: impl FnOnce(&mut Ui)) {
     let palette = theme::palette(ui.ctx());
     let is_tight = ui.available_width() < size::ROOM_FOR_KEYS;
     let info = if is_tight { UiStackInfo::default().with_tag(TIGHT) } else { UiStackInfo::default() };
     ui.scope_builder(UiBuilder::new().ui_stack_info(info), |ui| {
-        Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 7)).show(ui, |ui| {
-            egui::Sides::new().shrink_left().height(size::CONTROL).show(ui, left, right);
+        Frame::new().fill(palette.panel).inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            contents(ui);
         });
     });
-    line(ui);
 }
 
 /// A strip of facts under the toolbar.

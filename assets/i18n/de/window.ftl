@@ -12,7 +12,7 @@ window-file-edited = { $name } · { $rows ->
 } · bearbeitet, alles gesichert
 window-live = LIVE { $place }
 window-target = Ziel: { $target }
-window-to-store = in die lokale Ablage
+window-to-store = in den lokalen Speicher
 window-to-live = an { $place }
 window-below-fix = Zellen und Zeilen
 window-below-approve = was gehen darf
@@ -118,7 +118,7 @@ send-state-sending = Wird gerade gesendet
 send-state-unknown = Keine Antwort: vielleicht geschehen
     .explanation = Wird nachgelesen, bevor noch einmal etwas gesendet wird
 send-state-removed = Abgemeldet und nachgelesen
-send-state-recorded = In der Ablage vermerkt
+send-state-recorded = Im Speicher vermerkt
     .explanation = Kein LMS wurde verändert
 send-state-already-gone = Waren nicht mehr eingeschrieben
 send-state-refused = Abgelehnt
@@ -154,6 +154,10 @@ send-button = { $count ->
 send-sending = { $count ->
     [one] { $count } Abmeldung wird gesendet
    *[other] { $count } Abmeldungen werden gesendet
+}
+send-going-on = { $count ->
+    [one] Der Stapel mit { $count } Zeile geht weiter
+   *[other] Der Stapel mit { $count } Zeilen geht weiter
 }
 send-stopping = Hält nach der laufenden Anfrage an
 send-stopped = Angehalten bei { $done } von { $rows }
@@ -210,8 +214,8 @@ send-secret-kept = Bleibt bis zum Schließen von Offroll, wird nirgends aufgesch
 send-secret-there = Für diese Sitzung vorhanden; zum Ersetzen neu eingeben
 send-confirm-sheet = Senden bestätigen
 send-title-store = { $count ->
-    [one] { $count } Abmeldung in die lokale Ablage schreiben?
-   *[other] { $count } Abmeldungen in die lokale Ablage schreiben?
+    [one] { $count } Abmeldung in den lokalen Speicher schreiben?
+   *[other] { $count } Abmeldungen in den lokalen Speicher schreiben?
 }
 send-title-live = { $count ->
     [one] { $count } Abmeldung auf { $place } vornehmen?
@@ -222,8 +226,8 @@ send-leave = { $count ->
    *[other] { $count } gehen
 }
 send-finished = { $count ->
-    [one] { $count } davon mit abgeschlossener Arbeit
-   *[other] { $count } davon mit abgeschlossener Arbeit
+    [one] { $count } davon mit abgeschlossener Leistung
+   *[other] { $count } davon mit abgeschlossener Leistung
 }
     .explanation = Abschlüsse, Punkte und Daten können verloren gehen
 send-repeats = Dieselben Zeilen gingen mit Stapel { $batch } schon dorthin
@@ -253,19 +257,19 @@ approve-leave = **{ $people ->
    *[other] { $courses } Kurse
 }**{ $curricula ->
     [0] {""}
-    [one] {" "}und **{ $curricula } Curriculum**
-   *[other] {" "}und **{ $curricula } Curricula**
+    [one] {" "}und **{ $curricula } Lehrplan**
+   *[other] {" "}und **{ $curricula } Lehrpläne**
 }
 approve-finished-among = { $count ->
-    [one] **{ $count }** mit abgeschlossener Arbeit
-   *[other] **{ $count }** mit abgeschlossener Arbeit
+    [one] **{ $count }** mit abgeschlossener Leistung
+   *[other] **{ $count }** mit abgeschlossener Leistung
 }
 approve-of = { $approved } von { $rows } freigegeben
 approve-some = { $approved } von { $rows }
 approve-piles = Gruppen
 approve-pile-plain = Einfach
     .explanation = Noch kein Ergebnis, nichts zu bestätigen
-approve-pile-finished = Abgeschlossene Arbeit
+approve-pile-finished = Abgeschlossene Leistung
     .explanation = Abgeschlossen, bestanden, befreit oder nicht bestanden: nie zusammen mit anderen
 approve-pile-acknowledge = Zu bestätigende Warnungen
     .explanation = Haken Sie an, was Sie wissen und so meinen, dann geben Sie frei
@@ -277,15 +281,15 @@ approve-acknowledge = Bestätigen: { $cause }, { $count }
 approve-row = Zeile { $line }
 approve-added-row = Hinzugefügte Zeile
 approve-row-reason = Eigener Grund für diese Zeile
-approve-leaves-session = Verlässt { $course }, Termin { $session }
-approve-leaves-course = Verlässt { $course } mit allen Terminen
-approve-leaves-curriculum = Verlässt das Curriculum { $curriculum }
-approve-leaves-nothing = Nennt weder Kurs noch Curriculum
+approve-leaves-session = Verlässt { $course }, Sitzung { $session }
+approve-leaves-course = Verlässt { $course } mit allen Sitzungen
+approve-leaves-curriculum = Verlässt den Lehrplan { $curriculum }
+approve-leaves-nothing = Nennt weder Kurs noch Lehrplan
 approve-happens = Was geschieht
     .fact = gehen · in der Datei
 approve-bar = { $approved } von { $rows }
-approve-bar-course = { $target }: { $approved } von { $rows } Zeilen verlassen den Kurs, { $finished } mit abgeschlossener Arbeit
-approve-bar-curriculum = { $target }: { $approved } von { $rows } Zeilen verlassen das Curriculum, { $finished } mit abgeschlossener Arbeit
+approve-bar-course = { $target }: { $approved } von { $rows } Zeilen verlassen den Kurs, { $finished } mit abgeschlossener Leistung
+approve-bar-curriculum = { $target }: { $approved } von { $rows } Zeilen verlassen den Lehrplan, { $finished } mit abgeschlossener Leistung
 approve-more = und { $count } weitere
 approve-blocked = { $count ->
     [one] { $count } Zeile kann nicht gehen

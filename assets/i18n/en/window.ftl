@@ -155,6 +155,10 @@ send-sending = { $count ->
     [one] Sending { $count } unenrollment
    *[other] Sending { $count } unenrollments
 }
+send-going-on = { $count ->
+    [one] Going on with the batch of { $count } row
+   *[other] Going on with the batch of { $count } rows
+}
 send-stopping = Stopping after the request under way
 send-stopped = Stopped at { $done } of { $rows }
 send-not-started = Nothing was sent
