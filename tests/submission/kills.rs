@@ -11,15 +11,13 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use offroll::core::connection::Connection;
-use offroll::core::plan::{PlanRow, TargetIdentity};
-use offroll::core::text::Message;
 use offroll::effects::files::Places;
 use offroll::effects::journal::Journal;
 use offroll::effects::submit::{Approved, Clock, Orders, run, submit};
-use offroll::effects::target::{Capabilities, Intent, Lookup, Reply, Target, TargetError, connect};
+use offroll::effects::target::{Target, connect};
 
 use crate::lms::Behaviour::{CutAfter, CutBefore, Says};
-use crate::support::{Desk, STARTING, TestClock, connection, plan};
+use crate::support::{Desk, Observed, STARTING, TestClock, connection, plan};
 
 const ROWS: u32 = 8;
 const FOLDER: &str = "OFFROLL_TEST_FOLDER";
@@ -37,35 +35,6 @@ impl Steps {
         if self.left.fetch_sub(1, Ordering::SeqCst) == 1 {
             std::process::abort();
         }
-    }
-}
-
-struct Watched<'a> {
-    target: Box<dyn Target>,
-    steps: &'a Steps,
-}
-
-impl Target for Watched<'_> {
-    fn capabilities(&self) -> Capabilities {
-        self.target.capabilities()
-    }
-    fn probe(&mut self) -> Result<TargetIdentity, TargetError> {
-        self.target.probe()
-    }
-    fn refusals(&self, rows: &[PlanRow]) -> Vec<(usize, Message)> {
-        self.target.refusals(rows)
-    }
-    fn lookup(&mut self, rows: &[Intent]) -> Vec<Lookup> {
-        self.steps.step();
-        let found = self.target.lookup(rows);
-        self.steps.step();
-        found
-    }
-    fn unenroll(&mut self, rows: &[Intent]) -> Vec<Reply> {
-        self.steps.step();
-        let replies = self.target.unenroll(rows);
-        self.steps.step();
-        replies
     }
 }
 
@@ -100,7 +69,7 @@ fn this_process_sends_and_may_be_killed() {
     let steps = Steps { left: AtomicU64::new(std::env::var(STEP).unwrap().parse().unwrap()) };
     let connection = if port == 0 { Connection::local_store() } else { connection(port, true, 60) };
     let clock = WatchedClock { clock: TestClock::default(), steps: &steps };
-    let mut target = Watched { target: connect(&connection, None, &places).unwrap(), steps: &steps };
+    let mut target = Observed { target: connect(&connection, None, &places).unwrap(), observe: |_| steps.step() };
     let stop = AtomicBool::new(false);
     let mut tell = |_| steps.step();
 

@@ -1,17 +1,14 @@
 //! Every way an LMS can answer ends in the state that the table names.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 use offroll::app::job::Submission;
 use offroll::core::connection::Connection;
-use offroll::core::plan::{PlanRow, TargetIdentity};
-use offroll::core::text::Message;
 use offroll::effects::submit::{Clock, Orders};
-use offroll::effects::target::{Capabilities, Intent, Lookup, Reply, Target, TargetError};
 
 use crate::lms::Behaviour::{self, *};
-use crate::support::{Desk, connection, connection_text, paused};
+use crate::support::{Desk, Moment, Observed, connection, connection_text, paused};
 
 const JSON: &str = "application/json";
 const PAGE: &str = "<!DOCTYPE html><title>Sign in</title>";
@@ -203,38 +200,19 @@ fn only_checking_sends_nothing() {
     assert_eq!(desk.lms.facts().asked.len(), before);
 }
 
-/// A target that is stopped while its third request is under way.
-struct Stopped<'a> {
-    target: Box<dyn Target>,
-    stop: &'a AtomicBool,
-    left: u32,
-}
-
-impl Target for Stopped<'_> {
-    fn capabilities(&self) -> Capabilities {
-        self.target.capabilities()
-    }
-    fn probe(&mut self) -> Result<TargetIdentity, TargetError> {
-        self.target.probe()
-    }
-    fn refusals(&self, rows: &[PlanRow]) -> Vec<(usize, Message)> {
-        self.target.refusals(rows)
-    }
-    fn lookup(&mut self, rows: &[Intent]) -> Vec<Lookup> {
-        self.target.lookup(rows)
-    }
-    fn unenroll(&mut self, rows: &[Intent]) -> Vec<Reply> {
-        self.left -= 1;
-        self.stop.store(self.left == 0, Ordering::SeqCst);
-        self.target.unenroll(rows)
-    }
-}
-
 #[test]
 fn a_stop_ends_after_the_request_in_flight() {
     let mut desk = Desk::new(9);
     let stop = Arc::clone(&desk.stop);
-    let mut target = Stopped { target: desk.target(), stop: &stop, left: 3 };
+    let mut left = 3;
+    let observe = |moment| {
+        // It is stopped while its third request is under way.
+        if moment == Moment::BeforeUnenroll {
+            left -= 1;
+            stop.store(left == 0, Ordering::SeqCst);
+        }
+    };
+    let mut target = Observed { target: desk.target(), observe };
     assert_eq!(desk.submit_to(&mut target), Submission::Stopped);
     assert_eq!(desk.states().iter().filter(|state| **state == "removed").count(), 3, "the request in flight is recorded");
     assert_eq!(desk.lms.facts().asked.len(), 3);

@@ -13,7 +13,7 @@ use offroll::core::text::Message;
 use offroll::effects::files::Places;
 use offroll::effects::journal::Journal;
 use offroll::effects::submit::{Approved, Clock, Orders, run, submit};
-use offroll::effects::target::{Target, connect};
+use offroll::effects::target::{Capabilities, Intent, Lookup, Reply, Target, TargetError, connect};
 use secrecy::SecretString;
 
 use crate::lms::{Behaviour, Lms};
@@ -265,5 +265,44 @@ pub fn paused(news: &Submission) -> &str {
     match news {
         Submission::Paused(message) | Submission::Failed(message) => &message.id,
         other => panic!("expected a pause, got {other:?}"),
+    }
+}
+
+/// When an [`Observed`] target tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    BeforeLookup,
+    AfterLookup,
+    BeforeUnenroll,
+    AfterUnenroll,
+}
+
+/// A target that tells before and after each reading and each change.
+pub struct Observed<F> {
+    pub target: Box<dyn Target>,
+    pub observe: F,
+}
+
+impl<F: FnMut(Moment) + Send> Target for Observed<F> {
+    fn capabilities(&self) -> Capabilities {
+        self.target.capabilities()
+    }
+    fn probe(&mut self) -> Result<TargetIdentity, TargetError> {
+        self.target.probe()
+    }
+    fn refusals(&self, rows: &[PlanRow]) -> Vec<(usize, Message)> {
+        self.target.refusals(rows)
+    }
+    fn lookup(&mut self, rows: &[Intent]) -> Vec<Lookup> {
+        (self.observe)(Moment::BeforeLookup);
+        let found = self.target.lookup(rows);
+        (self.observe)(Moment::AfterLookup);
+        found
+    }
+    fn unenroll(&mut self, rows: &[Intent]) -> Vec<Reply> {
+        (self.observe)(Moment::BeforeUnenroll);
+        let replies = self.target.unenroll(rows);
+        (self.observe)(Moment::AfterUnenroll);
+        replies
     }
 }
