@@ -77,7 +77,7 @@ window-hours = { $count } h
 
 # window: Open
 open-title = Eine Liste von Personen öffnen, die ausscheiden
-open-lead = Eine Datei mit Abmeldungen aus Ihrem LMS: Text mit Tabulatoren, Kommas oder Semikolons. Sie bleibt auf diesem Rechner, bis Sie sie senden.
+open-lead = Eine Datei mit Abmeldungen aus Ihrem LMS: Text mit Tabulatoren zwischen den Zellen. Sie bleibt auf diesem Rechner, bis Sie sie senden.
 open-drop = Datei hier ablegen
 open-drop-else = oder auswählen, oder das Beispiel ausprobieren
 open-button = Öffnen…

@@ -77,7 +77,7 @@ window-hours = { $count } h
 
 # window: Open
 open-title = Open a list of people who leave
-open-lead = A bulk-unenroll file of your LMS: text, tabs, commas or semicolons. It stays on this computer until you send it.
+open-lead = A bulk-unenroll file of your LMS: text with tabs between the cells. It stays on this computer until you send it.
 open-drop = Drop a file here
 open-drop-else = or choose one, or try the sample
 open-button = Open…
