@@ -87,13 +87,14 @@ const VALUES: [&str; 44] = [
 ];
 
 fn context(level: Level, organisation: Option<String>) -> Context {
-    Context { profile: Arc::new(Profile::coursemill().with_level(level)), today: jiff::civil::date(2026, 3, 1), organisation }
+    let profile = Arc::new(Profile::coursemill().with_level(level));
+    Context { organisation, ..Context::new(profile, jiff::civil::date(2026, 3, 1)) }
 }
 
 fn facts() -> SourceFacts {
     SourceFacts {
         encoding: "UTF-8".to_owned(),
-        encoding_certain: true,
+        certainty: offroll::core::opening::Certainty::Known,
         line_ends: LineEnds::CrLf,
         unclosed_quotes: vec![(4, 0), (5, 1)],
         ..SourceFacts::default()
@@ -221,7 +222,7 @@ fn perform(batch: &mut Batch, deed: &Deed) -> bool {
         Deed::Choose(column, field) => {
             let columns = column_ids(batch);
             let choice = if field.index(3) == 0 { Choice::Ignore } else { Choice::Field((*field.get(&HEADERS[..19])).to_owned()) };
-            batch.apply(&Change::ChooseColumn { column: *column.get(&columns), choice });
+            batch.apply(&Change::ChooseColumns(vec![(*column.get(&columns), choice)]));
         }
         Deed::Add(field) => {
             batch.apply(&Change::AddColumn { field: (*field.get(&HEADERS[..19])).to_owned(), fill: "-None-".to_owned() });

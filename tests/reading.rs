@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use offroll::core::opening::{BadBytes, LineEnds, OpenOptions, Opened, Opening, Refusal, SourceFacts, Stop, open_bytes};
+use offroll::core::opening::{BadBytes, Certainty, LineEnds, OpenOptions, Opened, Opening, Refusal, SourceFacts, Stop, open_bytes};
 use offroll::core::profile::Profile;
 use offroll::core::sheet::ColumnId;
 use proptest::prelude::*;
 
 fn options(encoding: Option<&str>) -> OpenOptions {
-    OpenOptions { encoding: encoding.map(str::to_owned) }
+    OpenOptions { encoding: encoding.map(str::to_owned), ..OpenOptions::default() }
 }
 
 fn open(bytes: &[u8], encoding: Option<&str>) -> Opened {
@@ -61,7 +61,7 @@ fn encodings_are_told_by_content() {
         let facts = &opened.facts;
         let bad = bad.map(|(count, first_line)| BadBytes { count, first_line });
         assert_eq!(
-            (facts.encoding.as_str(), facts.encoding_certain, facts.bom, facts.bad_bytes),
+            (facts.encoding.as_str(), facts.certainty == Certainty::Known, facts.bom, facts.bad_bytes),
             (encoding, certain, bom, bad),
             "{bytes:?}"
         );
@@ -106,7 +106,7 @@ fn encodings_are_told_by_content() {
 fn a_person_may_choose_the_encoding() {
     let check = |bytes: &[u8], label: &str, encoding: &str, bom: bool, expected: &str| {
         let opened = open(bytes, Some(label));
-        assert_eq!((opened.facts.encoding.as_str(), opened.facts.encoding_certain, opened.facts.bom), (encoding, true, bom));
+        assert_eq!((opened.facts.encoding.as_str(), opened.facts.certainty == Certainty::Known, opened.facts.bom), (encoding, true, bom));
         assert_eq!(rows(&opened), [format!("2:{expected}")]);
     };
     check(b"ID\tCity\n7\t\xA3\xF3d\x9F", "windows-1250", "windows-1250", false, "7|Łódź");

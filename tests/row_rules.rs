@@ -13,11 +13,8 @@ use offroll::core::text::{Language, Texts};
 
 /// A relaxed batch of a table: one line a record, cells separated by `|`, the header first.
 fn batch(table: &str, organisation: Option<&str>) -> Batch {
-    let context = Context {
-        profile: Arc::new(Profile::coursemill().with_level(Level::Relaxed)),
-        today: jiff::civil::date(2026, 3, 1),
-        organisation: organisation.map(str::to_owned),
-    };
+    let profile = Arc::new(Profile::coursemill().with_level(Level::Relaxed));
+    let context = Context { organisation: organisation.map(str::to_owned), ..Context::new(profile, jiff::civil::date(2026, 3, 1)) };
     let mut records = table.lines().map(str::trim_start).filter(|line| !line.is_empty());
     let header: Vec<String> = records.next().unwrap().split('|').map(str::to_owned).collect();
     let mut builder = SheetBuilder::new(header.len());
@@ -206,7 +203,7 @@ fn a_bulk_fix_is_one_step() {
 
 #[test]
 fn a_blank_cell_is_filled_from_the_row_above() {
-    let strict = Context { profile: Profile::coursemill(), today: jiff::civil::date(2026, 3, 1), organisation: None };
+    let strict = Context::new(Profile::coursemill(), jiff::civil::date(2026, 3, 1));
     let header = ["OrgID", "ID", "LastName", "FirstName", "CourseID"].map(str::to_owned);
     let mut builder = SheetBuilder::new(header.len());
     for (record, line) in [["O", "1", "L", "F", "C1"], ["", "2", "", "F", ""], ["", "3", "L", "F", "C2"]].into_iter().zip(2..) {
@@ -228,7 +225,7 @@ fn a_blank_cell_is_filled_from_the_row_above() {
 fn header_choices_are_steps() {
     let mut batch = batch("OrgID|ID|LastName|FirstName|CoruseID\nO|1|L|F|C1", None);
     assert!(batch.is_blocked());
-    let change = Change::ChooseColumn { column: ColumnId(4), choice: Choice::Field("CourseID".to_owned()) };
+    let change = Change::ChooseColumns(vec![(ColumnId(4), Choice::Field("CourseID".to_owned()))]);
     let applied = batch.apply(&change);
     assert!(applied.everything && applied.cells > 0 && !batch.is_blocked());
     assert_eq!((batch.apply(&change).cells, batch.revision()), (0, 1));

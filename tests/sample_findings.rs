@@ -8,7 +8,7 @@ use offroll::core::profile::Profile;
 fn findings(bytes: &[u8]) -> Vec<Finding> {
     let profile = Profile::coursemill();
     let opened = open_bytes(bytes, &profile, &OpenOptions::default()).unwrap();
-    let batch = Batch::new(opened, Context { profile, today: jiff::civil::date(2026, 7, 1), organisation: None });
+    let batch = Batch::new(opened, Context::new(profile, jiff::civil::date(2026, 7, 1)));
     batch.findings().collect()
 }
 

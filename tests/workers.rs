@@ -10,6 +10,7 @@ use offroll::app::job::{Ask, Edit, EditRecord, Event, Job, World};
 use offroll::app::settings::Settings;
 use offroll::app::{App, Dialog, Start};
 use offroll::core::batch::{Change, Context};
+use offroll::core::opening::OpenOptions;
 use offroll::core::outcome::State;
 use offroll::core::plan::TargetIdentity;
 use offroll::core::profile::Profile;
@@ -76,7 +77,7 @@ impl Bench {
     }
 
     fn open(&mut self, path: &Path) -> (Box<offroll::core::batch::Batch>, Vec<Edit>) {
-        self.workers.start(Job::Open { path: path.to_path_buf(), context: context(), encoding: None });
+        self.workers.start(Job::Open { path: path.to_path_buf(), context: context(), options: OpenOptions::default() });
         self.wait(|event| match event {
             Event::Opened { batch, edits, .. } => Some((batch, edits)),
             Event::OpenFailed(message) => panic!("{message:?}"),
@@ -86,7 +87,7 @@ impl Bench {
 }
 
 fn context() -> Context {
-    Context { profile: Profile::coursemill(), today: jiff::civil::date(2026, 11, 25), organisation: None }
+    Context::new(Profile::coursemill(), jiff::civil::date(2026, 11, 25))
 }
 
 const SMALL: &str = "OrgID\tID\tLastName\r\nORG\t1001\tDoe\r\nORG\t1002\tRoe\r\n";
@@ -115,7 +116,7 @@ fn what_cannot_be_read_is_named() {
     let empty = bench.file("empty.txt", "");
     let folder = bench.folder.path().to_path_buf();
     for path in [bench.path("missing.txt"), folder, empty] {
-        bench.workers.start(Job::Open { path: path.clone(), context: context(), encoding: None });
+        bench.workers.start(Job::Open { path: path.clone(), context: context(), options: OpenOptions::default() });
         let id = bench.wait(|event| if let Event::OpenFailed(message) = event { Some(message.id) } else { None });
         assert!(!id.is_empty(), "{}", path.display());
     }
@@ -127,7 +128,7 @@ fn a_large_file_shows_its_first_rows_and_stops_when_asked() {
     let row = "ORG\t1001\tDoe\tJo\tSAFETY\t-None-\t-None-\r\n";
     let text = format!("OrgID\tID\tLastName\tFirstName\tCourseID\tCurrID\tSessionID\r\n{}", row.repeat(1_000_000));
     let path = bench.file("large.txt", &text);
-    bench.workers.start(Job::Open { path, context: context(), encoding: None });
+    bench.workers.start(Job::Open { path, context: context(), options: OpenOptions::default() });
     let rows = bench.wait(|event| if let Event::Preview(batch) = event { Some(batch.sheet().row_count()) } else { None });
     assert!(rows > 0 && rows < 1_000_000, "{rows}");
     bench.workers.start(Job::CancelOpen);
@@ -140,7 +141,7 @@ fn only_the_latest_of_two_reads_is_told() {
     let row = "ORG\t1001\tDoe\r\n";
     let large = bench.file("large.txt", &format!("OrgID\tID\tLastName\r\n{}", row.repeat(1_000_000)));
     let small = bench.file("small.txt", SMALL);
-    bench.workers.start(Job::Open { path: large, context: context(), encoding: None });
+    bench.workers.start(Job::Open { path: large, context: context(), options: OpenOptions::default() });
     let (batch, _) = bench.open(&small);
     assert_eq!(batch.sheet().row_count(), 2);
 }

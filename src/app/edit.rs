@@ -261,7 +261,7 @@ fn place_of(desk: &Desk, change: &Change) -> Option<CellAt> {
         Change::FixCause { .. } => desk.batch.preview(change, 1).first().map(|(row, column, _)| (*row, *column)),
         Change::RemoveRows(rows) => Some((*rows.first()?, desk.cursor_cell()?.1)),
         Change::DropExtraCells(row) | Change::JoinExtraCells(row) => Some((*row, desk.cursor_cell()?.1)),
-        Change::ChooseColumn { .. } | Change::AddColumn { .. } => None,
+        Change::ChooseColumns(_) | Change::AddColumn { .. } => None,
     }
 }
 

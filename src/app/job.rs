@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::core::batch::{Batch, Change, Context};
 use crate::core::connection::Connection;
+use crate::core::opening::OpenOptions;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::sheet::RowId;
@@ -35,8 +36,8 @@ pub enum Job {
         path: PathBuf,
         /// What to judge with.
         context: Context,
-        /// An encoding that a person chose.
-        encoding: Option<String>,
+        /// How to read it, where a person decided.
+        options: OpenOptions,
     },
     /// Read the embedded damaged sample.
     OpenSample(Context),

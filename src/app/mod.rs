@@ -263,7 +263,7 @@ impl App {
 
     /// What judging needs.
     pub fn context(&self) -> Context {
-        Context { profile: Arc::clone(&self.profile), today: self.today, organisation: None }
+        Context::new(Arc::clone(&self.profile), self.today)
     }
 
     /// The language of the window.

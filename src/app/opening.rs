@@ -6,6 +6,7 @@ use crate::app::desk::Desk;
 use crate::app::job::{Ask, Edit, Job};
 use crate::app::{App, Dialog, Focus, Reading, Step, Tone};
 use crate::core::batch::Batch;
+use crate::core::opening::OpenOptions;
 use crate::core::text::Message;
 use crate::core::write::Written;
 
@@ -13,7 +14,7 @@ impl App {
     /// Starts reading a file; what is on the desk stays until the file is there.
     pub(super) fn open(&mut self, path: PathBuf) -> Vec<Job> {
         self.reading = Some(Reading { name: file_name(&path), ..Reading::default() });
-        vec![Job::Open { path, context: self.context(), encoding: None }]
+        vec![Job::Open { path, context: self.context(), options: OpenOptions::default() }]
     }
 
     /// Starts reading the sample.

@@ -20,11 +20,11 @@ impl From<FileError> for Failure {
 /// Reads and judges a file.
 pub fn open(path: &Path, judging: &Judging) -> Result<Batch, Failure> {
     let profile = profile(judging)?;
-    let options = OpenOptions { encoding: judging.encoding.clone() };
+    let options = OpenOptions { encoding: judging.encoding.clone(), ..OpenOptions::default() };
     let opened = files::read(path, &profile, options, |_| true)?;
     let opened = opened.ok_or_else(|| Failure::new("file-unreadable", Message::new("cli-stopped")))?;
     let today = judging.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
-    Ok(Batch::new(opened, Context { profile, today, organisation: judging.org.clone() }))
+    Ok(Batch::new(opened, Context { organisation: judging.org.clone(), ..Context::new(profile, today) }))
 }
 
 fn profile(judging: &Judging) -> Result<Arc<Profile>, Failure> {

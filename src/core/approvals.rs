@@ -254,11 +254,8 @@ mod tests {
     const HEADER: [&str; 9] = ["OrgID", "ID", "LastName", "FirstName", "CurrID", "CourseID", "SessionID", "CourseStatus", "Comment"];
 
     fn batch(rows: &[[&str; 9]]) -> Batch {
-        let context = Context {
-            profile: Arc::new(Profile::coursemill().with_level(Level::Relaxed)),
-            today: jiff::civil::date(2026, 3, 1),
-            organisation: None,
-        };
+        let profile = Arc::new(Profile::coursemill().with_level(Level::Relaxed));
+        let context = Context::new(profile, jiff::civil::date(2026, 3, 1));
         let header = Header::map(&HEADER.map(str::to_owned), 1, &context.profile, &[]);
         let mut builder = SheetBuilder::new(HEADER.len());
         for (row, line) in rows.iter().zip(2..) {
@@ -319,7 +316,7 @@ mod tests {
             (set(1, 2, "Rowe"), vec![0, 4]),
             (set(1, 1, "1"), vec![4]),
             (Change::RemoveRows(vec![RowId(4)]), vec![0]),
-            (Change::ChooseColumn { column: ColumnId(8), choice: crate::core::header::Choice::Ignore }, vec![]),
+            (Change::ChooseColumns(vec![(ColumnId(8), crate::core::header::Choice::Ignore)]), vec![]),
         ] {
             let (mut batch, mut approvals) = (mixed(), Approvals::default());
             approvals.approve_pile(&batch, Pile::Plain);

@@ -64,6 +64,8 @@ pub struct Finding {
     pub message: Message,
     /// What to do.
     pub hint: Message,
+    /// What speaks for it, counted in the file, such as `141 of 142 IDs in this column have 7 digits`; `None` where the message says all.
+    pub evidence: Option<Message>,
     /// What can be done about it with one key, best first.
     pub fixes: Vec<Fix>,
     /// Lines of other records that matter here, such as the earlier duplicate.

@@ -43,6 +43,8 @@ pub struct HeaderColumn {
     /// The secret field that the column is, or that its header names or nearly names, whatever the column was taken for:
     /// its values are never shown.
     pub secret: Option<FieldId>,
+    /// A person said that the column is not to be written.
+    pub is_dropped: bool,
 }
 
 /// A person's decision about one column.
@@ -52,6 +54,10 @@ pub enum Choice {
     Field(String),
     /// The column is left as it is and means nothing to the LMS; its header finding is settled.
     Ignore,
+    /// The same, and the column is not written when the batch is saved.
+    Drop,
+    /// What a person decided before does not count any more: the header speaks for itself.
+    AsNamed,
 }
 
 /// The mapped header.
@@ -70,7 +76,10 @@ impl Header {
     /// for one column or one field the last counts. Choices that name no field of the profile are passed over.
     pub fn map(cells: &[String], line: u64, profile: &Profile, choices: &[(ColumnId, Choice)]) -> Self {
         let ids = || (0..u16::MAX).map(ColumnId);
-        let decisions: Vec<Option<Decision>> = ids().zip(cells).map(|(column, _)| decision(column, profile, choices)).collect();
+        let decisions: Vec<Option<Decision>> = ids()
+            .zip(cells)
+            .map(|(column, _)| decision(column, profile, choices).filter(|decided| *decided != Decision::AsNamed))
+            .collect();
         let named: Vec<Option<FieldId>> = cells.iter().map(|cell| profile.field_of_header(cell)).collect();
 
         let mut by_field = vec![None; profile.fields.len()];
@@ -96,7 +105,7 @@ impl Header {
         let columns = ids().zip(cells).zip(decisions.iter().zip(&named)).map(|((column, cell), (decided, named))| {
             let (field, recognised) = match (decided, named) {
                 (Some(Decision::Field(field)), _) => (Some(*field), Match::Chosen),
-                (Some(Decision::Aside), _) => (None, Match::Chosen),
+                (Some(Decision::Aside | Decision::AsNamed), _) => (None, Match::Chosen),
                 (None, Some(field)) if first_of(*field) == Some(column) => (Some(*field), how_named(cell, *field, profile)),
                 (None, Some(field)) if chosen(*field) => (None, Match::Chosen),
                 (None, Some(field)) => (None, Match::Duplicate { field: *field, first: first_of(*field).unwrap_or(column) }),
@@ -105,7 +114,7 @@ impl Header {
             };
             let near = if let Match::Typo(near) = recognised { Some(near) } else { None };
             let secret = [field, *named, near].into_iter().flatten().find(|field| profile.kind(*field) == Some(Kind::Secret));
-            HeaderColumn { raw: cell.clone(), field, recognised, secret }
+            HeaderColumn { raw: cell.clone(), field, recognised, secret, is_dropped: is_dropped(column, choices) }
         });
         Self { columns: columns.collect(), line, by_field }
     }
@@ -159,13 +168,15 @@ impl Header {
 enum Decision {
     Field(FieldId),
     Aside,
+    AsNamed,
 }
 
 /// The decision that counts for a column: its own last one, unless a later choice gave its field to another column.
 fn decision(column: ColumnId, profile: &Profile, choices: &[(ColumnId, Choice)]) -> Option<Decision> {
     let understood = |choice: &Choice| match choice {
         Choice::Field(name) => profile.field_named(name).map(Decision::Field),
-        Choice::Ignore => Some(Decision::Aside),
+        Choice::Ignore | Choice::Drop => Some(Decision::Aside),
+        Choice::AsNamed => Some(Decision::AsNamed),
     };
     let last_of = |column: ColumnId| {
         let of_column = choices.iter().enumerate().filter(|(_, (each, _))| *each == column);
@@ -177,6 +188,11 @@ fn decision(column: ColumnId, profile: &Profile, choices: &[(ColumnId, Choice)])
             *other != column && understood(choice) == Some(decided) && last_of(*other).is_some_and(|(_, last)| last == decided)
         });
     Some(if taken_later { Decision::Aside } else { decided })
+}
+
+/// Whether the last choice about the column is to drop it.
+fn is_dropped(column: ColumnId, choices: &[(ColumnId, Choice)]) -> bool {
+    choices.iter().rev().find(|(each, _)| *each == column).is_some_and(|(_, choice)| *choice == Choice::Drop)
 }
 
 fn how_named(cell: &str, field: FieldId, profile: &Profile) -> Match {

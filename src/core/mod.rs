@@ -13,6 +13,7 @@ pub mod plan;
 pub mod profile;
 pub mod records;
 pub mod report;
+pub mod roster;
 pub mod rules;
 pub mod sheet;
 pub mod signature;

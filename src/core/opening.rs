@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::core::decode::Decoder;
@@ -27,7 +28,7 @@ const MOST_COLUMNS: usize = u16::MAX as usize;
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// What stands between cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Separator {
     /// Tab, the LMS's own.
     #[default]
@@ -92,10 +93,10 @@ pub struct BadBytes {
 /// What a file was like.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SourceFacts {
-    /// The encoding as `encoding_rs` names it, such as `UTF-8`, `UTF-16LE`, `windows-1252`.
+    /// The encoding as `encoding_rs` names it, such as `UTF-8`, `UTF-16LE`, `windows-1252`; empty for workbooks.
     pub encoding: String,
-    /// Whether the encoding is known (by mark, by strict UTF-8, by a person) and not guessed.
-    pub encoding_certain: bool,
+    /// How sure the encoding is.
+    pub certainty: Certainty,
     /// A byte-order mark stood at the start.
     pub bom: bool,
     /// What stands between cells.
@@ -110,19 +111,69 @@ pub struct SourceFacts {
     pub unclosed_quotes: Vec<(u64, u16)>,
     /// How many such quotes there are.
     pub unclosed_quote_count: u64,
-    /// No cell of the first line is a known column.
+    /// No cell of the header line is a known column, or a person said that there is no header.
     pub no_header: bool,
+    /// 1-based physical line further down that looks like the header, where the line that was taken for it does not.
+    pub likely_header: Option<u64>,
+    /// The bytes of the first lines that hold more than ASCII, at most 3 and each cut after 240 bytes, to show how other encodings read them.
+    pub telling_lines: Vec<Vec<u8>>,
+    /// What only workbooks have; `None` for text.
+    pub workbook: Option<WorkbookFacts>,
+    /// How it was read, where a person decided.
+    pub options: OpenOptions,
     /// Length of the file in bytes.
     pub bytes: u64,
     /// SHA-256 of the file in hexadecimal digits.
     pub sha256: String,
 }
 
-/// How to read, where a person decided instead of the content.
-#[derive(Clone, Debug, Default)]
+/// How sure an encoding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Certainty {
+    /// By a mark, by strict UTF-8, or because a person said so.
+    #[default]
+    Known,
+    /// Guessed from the content, with enough of it to go by.
+    Likely,
+    /// Guessed from next to nothing: worth a look.
+    Unsure,
+}
+
+/// What a workbook was like.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct WorkbookFacts {
+    /// The names of its sheets, in their order.
+    pub sheets: Vec<String>,
+    /// The name of the one that was read.
+    pub sheet: String,
+    /// How many cells hold a formula and were read as the value that it had when the workbook was saved.
+    pub formulas: u64,
+}
+
+/// Where the header stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum HeaderPlace {
+    /// The first line that is not blank.
+    #[default]
+    First,
+    /// The record that starts on this 1-based physical line; what stands before it is no part of the table.
+    Line(u64),
+    /// Nowhere: the first line is data already, and a person says what the columns are.
+    Nowhere,
+}
+
+/// How to read, where a person decided instead of the content; as settings and journal keep it, too.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenOptions {
     /// An encoding label that `encoding_rs` knows.
     pub encoding: Option<String>,
+    /// What stands between cells.
+    pub separator: Option<Separator>,
+    /// Where the header stands.
+    #[serde(default)]
+    pub header: HeaderPlace,
+    /// The sheet of a workbook, by name.
+    pub sheet: Option<String>,
 }
 
 /// Why a file was not opened: a rule of severity refused, or a limit.
@@ -400,7 +451,7 @@ impl Content {
         let records = self.records.facts();
         SourceFacts {
             encoding: self.decoder.name().to_owned(),
-            encoding_certain: self.decoder.is_certain(),
+            certainty: if self.decoder.is_certain() { Certainty::Known } else { Certainty::Likely },
             bom: self.decoder.has_mark(),
             separator: self.separator,
             line_ends: LineEnds::of(records),
@@ -409,6 +460,10 @@ impl Content {
             unclosed_quotes: records.unclosed_quotes.clone(),
             unclosed_quote_count: records.unclosed_quote_count,
             no_header: header.columns.iter().all(|column| matches!(column.recognised, Match::Typo(_) | Match::Unknown | Match::Blank)),
+            likely_header: None,
+            telling_lines: Vec::new(),
+            workbook: None,
+            options: OpenOptions::default(),
             bytes,
             sha256: String::new(),
         }

@@ -270,7 +270,7 @@ mod tests {
             builder.push_record(row.iter().copied(), line);
         }
         let facts = SourceFacts { encoding: "UTF-8".to_owned(), sha256: "5ead".to_owned(), ..SourceFacts::default() };
-        let context = Context { profile, today: jiff::civil::date(2026, 3, 1), organisation: None };
+        let context = Context::new(profile, jiff::civil::date(2026, 3, 1));
         Batch::new(Opened { facts, header, sheet: builder.finish() }, context)
     }
 

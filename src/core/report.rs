@@ -385,6 +385,7 @@ mod tests {
             value: Some(" A".to_owned()),
             message: Message::new("no such text"),
             hint: Message::new("none either"),
+            evidence: None,
             fixes: Vec::new(),
             related: vec![3],
         };

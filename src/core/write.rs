@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn a_batch_is_written_as_it_was_but_for_its_changes() {
         let source = "ID\tOrgID\tRoom\r\n1\ta\tx\r\n2\tb\ty\tz\r\n3\tc\tx\r\n";
-        let context = || Context { profile: Profile::coursemill(), today: jiff::civil::date(2026, 3, 2), organisation: None };
+        let context = || Context::new(Profile::coursemill(), jiff::civil::date(2026, 3, 2));
         let check = |changes: &[Change], expected: &str| {
             let mut batch = Batch::new(open(source), context());
             for change in changes {
@@ -190,7 +190,7 @@ mod tests {
             &[Change::DropExtraCells(RowId(1)), add("Score", "-None-")],
             "ID\tOrgID\tRoom\tScore\r\n1\ta\tx\t-None-\r\n2\tb\ty\t-None-\r\n3\tc\tx\t-None-\r\n",
         );
-        let choose = Change::ChooseColumn { column: ColumnId(2), choice: Choice::Field("City".to_owned()) };
+        let choose = Change::ChooseColumns(vec![(ColumnId(2), Choice::Field("City".to_owned()))]);
         check(&[Change::DropExtraCells(RowId(1)), choose], "OrgID\tID\tCity\r\na\t1\tx\r\nb\t2\ty\r\nc\t3\tx\r\n");
     }
 

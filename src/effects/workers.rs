@@ -112,9 +112,9 @@ impl World for Workers {
     fn start(&mut self, job: Job) {
         match job {
             Job::Pick(ask) => self.pick(ask),
-            Job::Open { path, context, encoding } => {
+            Job::Open { path, context, options } => {
                 let ticket = self.next_ticket();
-                self.reading.put(Event::OpenFailed, move |reading| reading.open(path, context, encoding, &ticket));
+                self.reading.put(Event::OpenFailed, move |reading| reading.open(path, context, options, &ticket));
             }
             Job::OpenSample(context) => {
                 let ticket = self.next_ticket();

@@ -31,7 +31,7 @@ fn a_file_comes_onto_the_desk_with_the_cursor_on_its_first_problem() {
     let text = file(&[clean_row("1"), "2\tORG\tDoe\tJo\tSAFETY\t-None-\t-None-\t-None-\tnot an address\t\tBonn\tx".to_owned()]);
     let mut app = app();
     let jobs = act(&mut app, [Action::OpenPath(PathBuf::from("/data/leavers.txt"))]);
-    assert!(matches!(jobs.as_slice(), [Job::Open { encoding: None, .. }]));
+    assert!(matches!(jobs.as_slice(), [Job::Open { .. }]));
     assert_eq!(app.reading.as_ref().map(|reading| reading.name.as_str()), Some("leavers.txt"));
     let event = opened(&app, &text, "/data/leavers.txt", Vec::new());
     let jobs = app.absorb(event, 0.0);

@@ -27,6 +27,7 @@ impl Repair<'_> {
             value: None,
             message: problem.message,
             hint: problem.rule.hint(),
+            evidence: None,
             fixes: Vec::new(),
             related: Vec::new(),
         });
@@ -40,6 +41,7 @@ impl Repair<'_> {
             value: problem.column.and_then(|column| header.columns.get(column.index())).map(|column| column.raw.clone()),
             message: problem.message,
             hint: problem.rule.hint(),
+            evidence: None,
             fixes: problem.fixes,
             related: Vec::new(),
         });
@@ -98,6 +100,7 @@ impl Repair<'_> {
                 _ => message,
             },
             hint: rule.hint(),
+            evidence: None,
             fixes: self.of_cell(rule, row, column),
             related: Vec::new(),
         }
@@ -116,6 +119,7 @@ impl Repair<'_> {
             value: column.map(|column| self.shown(row, column)),
             message: self.issue_message(row, issue),
             hint: rule.hint(),
+            evidence: None,
             fixes: self.of_issue(row, issue),
             related: self.related(row, issue),
         }

@@ -25,6 +25,7 @@ use crate::core::findings::{Cause, Finding};
 use crate::core::header::{Choice, Header};
 use crate::core::opening::{Opened, SourceFacts};
 use crate::core::profile::{FieldId, Profile};
+use crate::core::roster::Roster;
 use crate::core::rules::Severity;
 use crate::core::sheet::{Code, ColumnId, RowId, Sheet};
 
@@ -37,6 +38,15 @@ pub struct Context {
     pub today: jiff::civil::Date,
     /// The organisation chosen for the batch, if any.
     pub organisation: Option<String>,
+    /// Who exists and who is on what, where that is known.
+    pub roster: Option<Arc<Roster>>,
+}
+
+impl Context {
+    /// Judges by a profile on a day, without an organisation or a roster.
+    pub fn new(profile: Arc<Profile>, today: jiff::civil::Date) -> Self {
+        Self { profile, today, organisation: None, roster: None }
+    }
 }
 
 /// One step of editing, as it is journalled and replayed. Every change is one undo step.
@@ -53,13 +63,8 @@ pub enum Change {
     },
     /// Rows leave the sheet; their ids stay theirs.
     RemoveRows(Vec<RowId>),
-    /// A person says what a column is.
-    ChooseColumn {
-        /// The column.
-        column: ColumnId,
-        /// What it is.
-        choice: Choice,
-    },
+    /// A person says what columns are.
+    ChooseColumns(Vec<(ColumnId, Choice)>),
     /// A missing field is added as a new last column, filled with one value.
     AddColumn {
         /// Canonical name of the field.
@@ -191,6 +196,16 @@ impl Batch {
     pub fn original(&self, row: RowId, column: ColumnId) -> Option<&str> {
         let code = self.originals.get(&(row, column))?;
         self.sheet.column(column).map(|cells| cells.text(*code))
+    }
+
+    /// Judges everything by another profile, day, organisation or roster; the header is mapped anew, edits and history stay.
+    pub fn judge_by(&mut self, context: Context) {
+        self.revision = self.revision.saturating_add(1);
+        self.context = context;
+        self.sessions = Sessions::default();
+        self.header = self.mapped(&self.choices);
+        self.judged = Arc::new(Judged::new(self.base()));
+        self.judge_file();
     }
 
     /// Judges the file and its header again.

@@ -41,10 +41,8 @@ impl Planned {
             Change::SetCells(cells) => cells.iter().for_each(|(row, column, value)| self.set(repair, *row, *column, value.as_str().into())),
             Change::FixCause { cause, choice } => self.plan_fixes(*cause, *choice, repair, file, limit),
             Change::RemoveRows(rows) => self.remove.extend(rows.iter().filter(|row| row.0 < sheet.row_count() && !sheet.is_removed(**row))),
-            Change::ChooseColumn { column, choice } => {
-                if column.index() < sheet.column_count() {
-                    self.choices.push((*column, choice.clone()));
-                }
+            Change::ChooseColumns(choices) => {
+                self.choices.extend(choices.iter().filter(|(column, _)| column.index() < sheet.column_count()).cloned());
             }
             Change::AddColumn { field, fill } => {
                 let known = repair.base.context.profile.field_named(field);

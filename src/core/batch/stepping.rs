@@ -78,7 +78,7 @@ impl Batch {
         self.mapped(&choices) != self.header
     }
 
-    fn mapped(&self, choices: &[(ColumnId, Choice)]) -> Header {
+    pub(super) fn mapped(&self, choices: &[(ColumnId, Choice)]) -> Header {
         let cells: Vec<String> = self.header.columns.iter().map(|column| column.raw.clone()).collect();
         Header::map(&cells, self.header.line, &self.context.profile, choices)
     }
@@ -146,6 +146,7 @@ impl Batch {
                 field: None,
                 recognised: Match::Unknown,
                 secret: None,
+                is_dropped: false,
             });
             inverse.take_columns = inverse.take_columns.saturating_add(1);
         }

@@ -104,7 +104,7 @@ fn column_problem(
 }
 
 fn choose(column: ColumnId, label: Message, choice: Choice) -> Fix {
-    Fix { label, value: None, change: Change::ChooseColumn { column, choice } }
+    Fix { label, value: None, change: Change::ChooseColumns(vec![(column, choice)]) }
 }
 
 fn leave(column: ColumnId) -> Fix {
@@ -203,7 +203,7 @@ mod tests {
                 let mut cells = base.to_vec();
                 let mut choices = Vec::new();
                 match &fix.change {
-                    Change::ChooseColumn { column, choice } => choices.push((*column, choice.clone())),
+                    Change::ChooseColumns(chosen) => choices.extend(chosen.iter().cloned()),
                     Change::AddColumn { field, .. } => cells.push(field),
                     other => panic!("{other:?}"),
                 }

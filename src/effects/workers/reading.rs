@@ -56,9 +56,9 @@ impl Reading {
     }
 
     /// Reads and judges a file.
-    pub fn open(&self, path: PathBuf, context: Context, encoding: Option<String>, ticket: &Ticket) {
+    pub fn open(&self, path: PathBuf, context: Context, options: OpenOptions, ticket: &Ticket) {
         let mut watcher = Watcher { news: &self.news, context: &context, last: None, looked_at: None };
-        let opened = files::read(&path, &context.profile, OpenOptions { encoding }, |progress| {
+        let opened = files::read(&path, &context.profile, options, |progress| {
             watcher.hear(progress);
             ticket.is_wanted()
         });
