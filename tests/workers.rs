@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::Duration;
 
 use offroll::app::action::{Action, Command};
-use offroll::app::job::{Ask, Edit, EditRecord, Event, Job, World};
+use offroll::app::job::{Ask, Edit, EditRecord, Event, Job, OnDisk, Source, World};
 use offroll::app::settings::Settings;
 use offroll::app::{App, Dialog, Start};
 use offroll::core::batch::{Change, Context};
@@ -92,9 +92,9 @@ fn context() -> Context {
 
 const SMALL: &str = "OrgID\tID\tLastName\r\nORG\t1001\tDoe\r\nORG\t1002\tRoe\r\n";
 
-fn edit(sha256: &str, path: &Path, text: &str) -> EditRecord {
+fn edit(source: &Source, path: &Path, text: &str) -> EditRecord {
     let edit = Edit::Apply(Change::SetCells(vec![(RowId(0), ColumnId(2), text.to_owned())]));
-    EditRecord { source_sha256: sha256.to_owned(), source_path: path.to_path_buf(), edit }
+    EditRecord { source: source.clone(), source_path: path.to_path_buf(), edit }
 }
 
 #[test]
@@ -151,17 +151,17 @@ fn edits_come_back_in_the_next_run_until_their_session_ends() {
     let mut bench = Bench::new();
     let path = bench.file("small.txt", SMALL);
     let (batch, _) = bench.open(&path);
-    let sha256 = batch.facts().sha256.clone();
+    let source = Source::of(&batch);
     for text in ["A", "B"] {
-        bench.workers.start(Job::JournalEdit(edit(&sha256, &path, text)));
+        bench.workers.start(Job::JournalEdit(edit(&source, &path, text)));
     }
     let Bench { folder, workers, .. } = bench;
     drop(workers);
 
     let mut bench = Bench::with(folder, Picked::Nothing);
     let (_, edits) = bench.open(&path);
-    assert_eq!(edits, ["A", "B"].map(|text| edit(&sha256, &path, text).edit));
-    bench.workers.start(Job::EndSession { source_sha256: sha256 });
+    assert_eq!(edits, ["A", "B"].map(|text| edit(&source, &path, text).edit));
+    bench.workers.start(Job::EndSession { source });
     let (_, edits) = bench.open(&path);
     assert!(edits.is_empty());
 }
@@ -237,6 +237,7 @@ impl Program {
             system_language: Language::English,
             profile: Profile::coursemill(),
             store: TargetIdentity { kind: "store".to_owned(), ..TargetIdentity::default() },
+            pasted: Places::new(Some(&bench.path("data"))).pasted(),
         });
         for job in jobs {
             bench.workers.start(job);

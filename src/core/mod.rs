@@ -2,6 +2,7 @@
 
 pub mod approvals;
 pub mod batch;
+pub mod candidates;
 pub mod connection;
 pub mod decode;
 pub mod findings;

@@ -295,6 +295,7 @@ impl Opening {
         let table = content.table.take().filter(|_| content.has_text).ok_or_else(empty)?;
         let mut facts = content.facts(&table.header, self.bytes);
         facts.sha256 = hexadecimal(&self.digest.finalize());
+        facts.options = self.options;
         Ok(Opened { facts, header: table.header, sheet: table.sheet.finish() })
     }
 

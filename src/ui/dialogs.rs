@@ -4,6 +4,7 @@ use egui::{Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 
 use super::confirm::{Asked, ConfirmView};
 use super::palette::{PaletteView, shortcuts_ui};
+use super::rereading::{ReadingView, lost_ui};
 use super::theme::{self, size};
 use super::{widgets, words};
 use crate::app::action::Action;
@@ -20,6 +21,7 @@ const CHANGES_SHOWN: usize = 200;
 pub struct DialogView {
     palette: PaletteView,
     confirm: ConfirmView,
+    reading: ReadingView,
     shown: Option<std::mem::Discriminant<Dialog>>,
 }
 
@@ -103,6 +105,8 @@ impl DialogView {
                 };
                 question.ui_with(ui, opened, Action::RestoreEdits(true), actions);
             }
+            Dialog::ReadDifferently(options) => self.reading.ui(ui, scene, options, actions),
+            Dialog::Carried { count, lost } => lost_ui(ui, scene, *count, lost, actions),
             Dialog::CloseWhileSending => {
                 let question = Question {
                     title: texts.get("window-sending"),
@@ -125,6 +129,8 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
         Dialog::ConfirmSend { .. } => texts.get("send-confirm-sheet"),
         Dialog::Replace(_) => texts.get("window-replace-sheet"),
         Dialog::Restore(_) => texts.get("window-restore-sheet"),
+        Dialog::ReadDifferently(_) => texts.get("reopen-title"),
+        Dialog::Carried { lost, .. } => texts.render(&Message::new("reopen-lost").with("count", lost.len())),
         Dialog::Palette => texts.get("palette-title"),
         Dialog::Shortcuts => texts.get("palette-shortcuts"),
         Dialog::About => texts.get("window-about"),

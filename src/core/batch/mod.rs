@@ -3,6 +3,7 @@
 //! A verdict is a pure function of data, profile and date: every way to the same cells gives the same findings. A copy of a
 //! batch is a snapshot that costs next to nothing; what is changed meanwhile is copied then.
 
+mod carry;
 mod causes;
 mod column;
 mod fixes;
@@ -12,6 +13,8 @@ mod judged;
 mod looking;
 mod planned;
 mod stepping;
+
+pub use carry::{Carried, LostEdit, carry};
 
 use std::sync::Arc;
 
@@ -76,6 +79,9 @@ pub enum Change {
     DropExtraCells(RowId),
     /// The cells beyond the header's columns of a row are appended to its last cell, separated by a space.
     JoinExtraCells(RowId),
+    /// Several changes as one step, each as if it were made before the others. Only columns that an earlier one adds are there for later ones:
+    /// they stand after the present ones.
+    Together(Vec<Change>),
 }
 
 /// What a change, an undo or a redo touched.
