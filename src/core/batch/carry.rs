@@ -301,11 +301,11 @@ fn unusual_cells(sheet: &Sheet) -> impl Iterator<Item = (RowId, ColumnId)> + '_ 
     })
 }
 
-/// What more than half of the rows hold in a column; else the empty text.
+/// What at least half of the rows hold in a column; else the empty text.
 fn usual_text(sheet: &Sheet, column: ColumnId) -> &str {
     let Some(cells) = sheet.column(column) else { return "" };
-    let half = sheet.live_row_count() / 2;
-    cells.values().find(|code| cells.count(*code) > half).map_or("", |code| cells.text(code))
+    let half = sheet.live_row_count().div_ceil(2).max(1);
+    cells.values().find(|code| cells.count(*code) >= half).map_or("", |code| cells.text(code))
 }
 
 /// Rows whose cells beyond the header's columns were taken away and are not back.
