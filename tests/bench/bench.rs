@@ -31,8 +31,8 @@ fn main() -> ExitCode {
     let full = arguments.iter().any(|argument| argument == "--full");
     let folder = tempfile::tempdir().expect("a temporary folder");
     println!("{:<22} {:<8} {:>9} {:>7} {:>6} {:>9} {:>9} {:>3}", "table", "stage", "seconds", "/ C", "goal", "peak MB", "peak/file", "ok");
-    let passed = tables(full).iter().fold(true, |passed, table| measure_table(*table, folder.path()) && passed);
-    if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let missed = tables(full).into_iter().filter(|table| !measure_table(*table, folder.path())).count();
+    if missed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn tables(full: bool) -> Vec<Table> {
