@@ -2,11 +2,11 @@
 
 pub mod approvals;
 pub mod batch;
-pub mod candidates;
 pub mod connection;
 pub mod decode;
 pub mod findings;
 pub mod header;
+pub mod header_lines;
 pub mod moment;
 pub mod opening;
 pub mod outcome;

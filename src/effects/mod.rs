@@ -5,6 +5,7 @@ pub mod journal;
 pub mod on_disk;
 pub mod pasted;
 pub mod picker;
+pub mod profiles;
 pub mod sqlite;
 pub mod submit;
 pub mod target;

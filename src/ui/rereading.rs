@@ -8,7 +8,7 @@ use super::{status, widgets, words};
 use crate::app::action::Action;
 use crate::app::{Desk, lost_in_words};
 use crate::core::batch::LostEdit;
-use crate::core::candidates::{Candidate, ENCODINGS, candidates};
+use crate::core::decode::{self, Candidate};
 use crate::core::opening::{Certainty, HeaderPlace, OpenOptions, Separator, SourceFacts};
 use crate::core::text::{Message, Texts};
 
@@ -68,7 +68,7 @@ impl ReadingView {
 
     fn begin(&mut self, facts: &SourceFacts, chosen: &OpenOptions) {
         let line = if let HeaderPlace::Line(line) = chosen.header { Some(line) } else { facts.likely_header };
-        *self = Self { candidates: candidates(facts), line: line.map(|line| line.to_string()).unwrap_or_default() };
+        *self = Self { candidates: decode::candidates(facts), line: line.map(|line| line.to_string()).unwrap_or_default() };
     }
 
     fn encoding_ui(&self, ui: &mut Ui, facts: &SourceFacts, options: &mut OpenOptions, texts: &Texts) {
@@ -95,8 +95,8 @@ impl ReadingView {
         let other =
             options.encoding.as_deref().filter(|name| !shown(name)).map_or_else(|| texts.get("reopen-other-encoding"), str::to_owned);
         let list = ComboBox::from_id_salt("encodings").selected_text(other).width(240.0).show_ui(ui, |ui| {
-            for name in ENCODINGS {
-                choice(ui, &mut options.encoding, Some((*name).to_owned()), name);
+            for name in decode::names() {
+                choice(ui, &mut options.encoding, Some(name.to_owned()), name);
             }
         });
         let name = texts.get("reopen-other-encoding");
