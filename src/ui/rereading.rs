@@ -60,7 +60,7 @@ impl ReadingView {
         if options != *chosen {
             actions.push(Action::ChooseReading(options));
         }
-        answers_ui(ui, scene, ("reopen-yes", "window-cancel"), actions);
+        Answers { yes: "reopen-yes", no: "window-cancel", yes_first: true }.ui(ui, scene, actions);
         if confirmed {
             actions.push(Action::Confirm);
         }
@@ -199,21 +199,32 @@ fn what_follows(desk: &Desk, texts: &Texts) -> String {
     texts.render(&Message::new("reopen-follows").with("edits", edits).with("approvals", approvals))
 }
 
-/// Yes and no of a sheet; Enter means yes at once.
-fn answers_ui(ui: &mut Ui, scene: Scene<'_>, (yes, no): (&str, &str), actions: &mut Vec<Action>) {
-    let texts = scene.texts;
-    widgets::from_right_row(ui, |ui| {
-        let yes = widgets::primary(ui, &texts.get(yes), &words::keys(texts, "Enter"), true);
-        if scene.opened {
-            yes.request_focus();
-        }
-        if yes.clicked() {
-            actions.push(Action::Confirm);
-        }
-        if widgets::button(ui, &texts.get(no), "Esc", true).clicked() {
-            actions.push(Action::Dismiss);
-        }
-    });
+/// The answers of a sheet, each by its text id.
+struct Answers {
+    yes: &'static str,
+    no: &'static str,
+    /// Whether Enter means yes at once.
+    yes_first: bool,
+}
+
+impl Answers {
+    fn ui(&self, ui: &mut Ui, scene: Scene<'_>, actions: &mut Vec<Action>) {
+        let texts = scene.texts;
+        let enter = if self.yes_first { words::keys(texts, "Enter") } else { String::new() };
+        widgets::from_right_row(ui, |ui| {
+            let yes = widgets::primary(ui, &texts.get(self.yes), &enter, true);
+            let no = widgets::button(ui, &texts.get(self.no), "Esc", true);
+            if scene.opened {
+                if self.yes_first { yes.request_focus() } else { no.request_focus() }
+            }
+            if yes.clicked() {
+                actions.push(Action::Confirm);
+            }
+            if no.clicked() {
+                actions.push(Action::Dismiss);
+            }
+        });
+    }
 }
 
 /// The edits that have no place in the new reading, before they are let go.
@@ -245,5 +256,5 @@ pub fn lost_ui(ui: &mut Ui, scene: Scene<'_>, count: usize, lost: &[LostEdit], a
         }
     });
     ui.add_space(16.0);
-    answers_ui(ui, scene, ("reopen-lost-yes", "reopen-lost-no"), actions);
+    Answers { yes: "reopen-lost-yes", no: "reopen-lost-no", yes_first: false }.ui(ui, scene, actions);
 }

@@ -46,6 +46,7 @@ fn how_ui(ui: &mut Ui, app: &App, how: &str, texts: &Texts, actions: &mut Vec<Ac
     let palette = theme::palette(ui.ctx());
     let face = egui::Button::new(RichText::new(how).font(theme::secondary()).color(palette.muted)).frame_when_inactive(false);
     ui.spacing_mut().button_padding = egui::Vec2::new(4.0, 0.0);
+    ui.spacing_mut().interact_size.y = 18.0;
     let response = ui.add_enabled(app.is_enabled(Command::ReadDifferently), face.min_size(egui::Vec2::new(0.0, 18.0)));
     let name = texts.render(&Message::new("reopen-status").with("how", how));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, response.enabled(), &name));
