@@ -262,6 +262,7 @@ fn place_of(desk: &Desk, change: &Change) -> Option<CellAt> {
         Change::RemoveRows(rows) => Some((*rows.first()?, desk.cursor_cell()?.1)),
         Change::DropExtraCells(row) | Change::JoinExtraCells(row) => Some((*row, desk.cursor_cell()?.1)),
         Change::ChooseColumns(_) | Change::AddColumn { .. } => None,
+        Change::All(changes) => changes.iter().find_map(|change| place_of(desk, change)),
     }
 }
 
@@ -277,6 +278,10 @@ fn recorded(desk: &Desk, change: &Change) -> Option<Change> {
             let profile = desk.batch.profile();
             let secret = profile.field_named(field).and_then(|field| profile.field(field)).is_some_and(|field| field.kind == Kind::Secret);
             Some(if secret { Change::AddColumn { field: field.clone(), fill: String::new() } } else { change.clone() })
+        }
+        Change::All(changes) => {
+            let changes: Vec<_> = changes.iter().filter_map(|change| recorded(desk, change)).collect();
+            (!changes.is_empty()).then_some(Change::All(changes))
         }
         other => Some(other.clone()),
     }
