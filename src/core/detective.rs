@@ -199,7 +199,8 @@ pub fn investigate(batch: &Batch) -> Vec<Clue> {
     let findings = batch.findings_of_file();
     let clues: Vec<Clue> = Damage::ALL.into_iter().filter_map(|damage| clue(batch, damage, &causes, &findings)).collect();
     let has_no_header = clues.iter().any(|clue| clue.damage == Damage::NoHeader);
-    let follows = |clue: &Clue| has_no_header && matches!(clue.damage, Damage::MissingPerson | Damage::MissingTarget | Damage::MissingColumns);
+    let follows =
+        |clue: &Clue| has_no_header && matches!(clue.damage, Damage::MissingPerson | Damage::MissingTarget | Damage::MissingColumns);
     clues.into_iter().filter(|clue| !follows(clue)).collect()
 }
 
@@ -256,7 +257,8 @@ fn clue(batch: &Batch, damage: Damage, causes: &[CauseCount], findings: &[Findin
     let (id, rules, way) = damage.plan();
     let of_damage = causes.iter().filter(|cause| rules.contains(&cause.cause.rule));
     let cells = of_damage.filter(|cause| cause.cause.rule.family() == Family::Cell).filter_map(|cause| trace_of_cells(batch, way, cause));
-    let of_file = findings.iter().filter(|finding| rules.contains(&finding.rule)).filter_map(|finding| trace_of_file(batch, finding, findings));
+    let of_file =
+        findings.iter().filter(|finding| rules.contains(&finding.rule)).filter_map(|finding| trace_of_file(batch, finding, findings));
     let traces: Vec<Trace> = cells.chain(of_file).collect();
 
     let severity = traces.iter().map(|trace| trace.severity).max()?;
@@ -295,7 +297,8 @@ fn trace_of_cells(batch: &Batch, way: Way, cause: &CauseCount) -> Option<Trace> 
     }
     let values = batch.repairs_of_values(cause.cause, LOOKED_AT);
     let needs_repair = matches!(way, Way::Safe | Way::Look);
-    let lost: u64 = values.iter().filter(|value| needs_repair && value.repaired.is_none()).map(|value| value.rows).fold(0, u64::saturating_add);
+    let lost: u64 =
+        values.iter().filter(|value| needs_repair && value.repaired.is_none()).map(|value| value.rows).fold(0, u64::saturating_add);
     let count = cause.count.saturating_sub(lost);
     let shown = values.into_iter().find(|value| !needs_repair || value.repaired.is_some());
     (count > 0).then(|| Trace {

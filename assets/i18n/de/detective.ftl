@@ -116,6 +116,7 @@ damage-repair-all = { $count ->
     [one] Reparieren
    *[other] Alle { $count } reparieren
 }
+damage-all = Alle Reparaturen
 damage-see-all = Jede Änderung ansehen…
 damage-later = Jetzt nicht
 damage-example = { $before }  →  { $after }

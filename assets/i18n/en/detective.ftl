@@ -116,6 +116,7 @@ damage-repair-all = { $count ->
     [one] Repair it
    *[other] Repair all { $count }
 }
+damage-all = All repairs
 damage-see-all = See every change…
 damage-later = Not now
 damage-example = { $before }  →  { $after }
