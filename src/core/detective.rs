@@ -3,6 +3,7 @@
 use crate::core::batch::{Batch, Change};
 use crate::core::findings::{Cause, CauseCount, Finding};
 use crate::core::header::Match;
+use crate::core::header_lines;
 use crate::core::profile::Kind;
 use crate::core::rules::cell::quoted;
 use crate::core::rules::{Family, Rule, Severity};
@@ -43,6 +44,8 @@ pub enum Damage {
     AmbiguousDates,
     /// Headers are misspelt.
     MisspeltHeaders,
+    /// The header stands again among the rows.
+    RepeatedHeaders,
     /// Scores have a decimal comma or a per cent sign.
     DecimalCommas,
     /// Flags are written in other words.
@@ -128,7 +131,7 @@ enum Way {
 
 impl Damage {
     /// Every damage, gravest first.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::NoHeader,
         Self::MissingPerson,
         Self::MissingTarget,
@@ -141,6 +144,7 @@ impl Damage {
         Self::RewrittenDates,
         Self::AmbiguousDates,
         Self::MisspeltHeaders,
+        Self::RepeatedHeaders,
         Self::DecimalCommas,
         Self::FlagWords,
         Self::StrayCharacters,
@@ -170,6 +174,8 @@ impl Damage {
             Self::RewrittenDates => ("damage-rewritten-dates", &[Rule::DateInvalid], Way::Look),
             Self::AmbiguousDates => ("damage-ambiguous-dates", &[Rule::DateAmbiguous], Way::Elsewhere),
             Self::MisspeltHeaders => ("damage-misspelt-headers", &[Rule::HeaderTypo], Way::Safe),
+            // No rule says so: the rows themselves are looked at.
+            Self::RepeatedHeaders => ("damage-repeated-headers", &[], Way::Safe),
             Self::DecimalCommas => ("damage-decimal-commas", &[Rule::ScoreInvalid], Way::Safe),
             Self::FlagWords => ("damage-flag-words", &[Rule::FlagInvalid, Rule::FlagSpelling], Way::Safe),
             Self::StrayCharacters => {
@@ -197,7 +203,9 @@ impl Damage {
 pub fn investigate(batch: &Batch) -> Vec<Clue> {
     let causes = batch.causes();
     let findings = batch.findings_of_file();
-    let clues: Vec<Clue> = Damage::ALL.into_iter().filter_map(|damage| clue(batch, damage, &causes, &findings)).collect();
+    let mut clues: Vec<Clue> = Damage::ALL.into_iter().filter_map(|damage| clue(batch, damage, &causes, &findings)).collect();
+    clues.extend(repeated_headers(batch));
+    clues.sort_by_key(|clue| clue.damage);
     let has_no_header = clues.iter().any(|clue| clue.damage == Damage::NoHeader);
     let follows =
         |clue: &Clue| has_no_header && matches!(clue.damage, Damage::MissingPerson | Damage::MissingTarget | Damage::MissingColumns);
@@ -308,6 +316,23 @@ fn trace_of_cells(batch: &Batch, way: Way, cause: &CauseCount) -> Option<Trace> 
         example: shown.map(|value| (quoted(&value.value), value.repaired.filter(|_| needs_repair).as_deref().map(quoted))),
         change: needs_repair.then_some(Change::FixCause { cause: cause.cause, choice: 0 }),
         of_file: Arguments::new(),
+    })
+}
+
+/// The header among the rows says nothing about anybody: its rows go.
+fn repeated_headers(batch: &Batch) -> Option<Clue> {
+    let rows = header_lines::repeated_headers(batch.sheet(), batch.header(), batch.profile());
+    let first = *rows.first()?;
+    let cells: Vec<&str> = batch.sheet().column_ids().map(|column| batch.sheet().cell(first, column)).collect();
+    let damage = Damage::RepeatedHeaders;
+    Some(Clue {
+        damage,
+        severity: Severity::Error,
+        count: u64::try_from(rows.len()).unwrap_or(u64::MAX),
+        told: Message::new(damage.plan().0).with("count", rows.len()),
+        hint: None,
+        example: Some((listed(&cells), None)),
+        remedy: Remedy::Safe(Change::RemoveRows(rows)),
     })
 }
 

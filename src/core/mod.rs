@@ -7,6 +7,7 @@ pub mod decode;
 pub mod detective;
 pub mod findings;
 pub mod header;
+pub mod header_lines;
 pub mod mapping;
 pub mod moment;
 pub mod opening;

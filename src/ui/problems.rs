@@ -14,14 +14,8 @@ use crate::core::text::{Message, Texts};
 use crate::core::view::CellAt;
 
 /// Rules that are settled by saying what a column is.
-const MAPPED: [Rule; 6] = [
-    Rule::FileNoHeader,
-    Rule::HeaderMissingKey,
-    Rule::HeaderMissingTarget,
-    Rule::HeaderUnknown,
-    Rule::HeaderDuplicate,
-    Rule::HeaderBlank,
-];
+const MAPPED: [Rule; 6] =
+    [Rule::FileNoHeader, Rule::HeaderMissingKey, Rule::HeaderMissingTarget, Rule::HeaderUnknown, Rule::HeaderDuplicate, Rule::HeaderBlank];
 /// Between parts of a line.
 const GAP: f32 = 8.0;
 

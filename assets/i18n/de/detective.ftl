@@ -60,6 +60,10 @@ damage-misspelt-headers = { $count ->
     [one] 1 Spaltenname ist verschrieben
    *[other] { $count } Spaltennamen sind verschrieben
 }: { $columns }
+damage-repeated-headers = { $count ->
+    [one] 1 Zeile ist noch einmal der Kopf
+   *[other] { $count } Zeilen sind noch einmal der Kopf
+}
 damage-decimal-commas = { $count ->
     [one] 1 Ergebnis in { $columns } hat ein Dezimalkomma oder ein Prozentzeichen
    *[other] { $count } Ergebnisse in { $columns } haben ein Dezimalkomma oder ein Prozentzeichen

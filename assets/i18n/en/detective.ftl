@@ -60,6 +60,10 @@ damage-misspelt-headers = { $count ->
     [one] 1 column name is misspelt
    *[other] { $count } column names are misspelt
 }: { $columns }
+damage-repeated-headers = { $count ->
+    [one] 1 row is the header again
+   *[other] { $count } rows are the header again
+}
 damage-decimal-commas = { $count ->
     [one] 1 score in { $columns } has a decimal comma or a per cent sign
    *[other] { $count } scores in { $columns } have a decimal comma or a per cent sign

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::core::batch::Context;
+use crate::core::header::Choice;
 use crate::core::opening::{OpenOptions, open_bytes};
 use crate::core::profile::Profile;
 use crate::core::sheet::RowId;
@@ -50,6 +51,7 @@ fn each_damage_is_seen_with_its_number_and_remedy() {
         ("O\t0009999\tDoe\tJo\t\tC\t\t-None-\t-None-\tY", "Blanks 2 safe"),
         ("O\t0009999\t\tJo\t-None-\tC\t-None-\t-None-\t-None-\tY", ""),
         ("O\t0009999\tDoe\tJo\t-None-\tC\t-None-\t-None-\t-None-\tY", ""),
+        (HEADER, "RepeatedHeaders 1 safe"),
     ] {
         let clues = investigate(&of_rows(&[row]));
         assert_eq!(told(&clues).join("; "), expected, "{row}");
@@ -60,7 +62,7 @@ fn each_damage_is_seen_with_its_number_and_remedy() {
 fn what_saving_puts_right_and_what_a_person_must_say_are_told_apart() {
     let required = "OrgID;ID;LastName;FirstName;CurrID;CourseID;SessionID;PassDate;Score";
     for (file, expected) in [
-        (format!("{}\n", required.replace(';', "\t")), vec!["LineEnds 1 saving"]),
+        (format!("{required}\n"), vec!["Separator 1 saving", "LineEnds 1 saving"]),
         (format!("\u{feff}{}\r\n", required.replace(';', "\t")), vec!["ByteOrderMark 1 saving"]),
         (required.replace(';', "\t").replace("\tID", "\tStudentID"), vec!["OtherHeaders 1 saving"]),
         (required.replace(';', "\t").replace("CourseID", "CoruseID"), vec!["MisspeltHeaders 1 safe", "MissingColumns 1 safe"]),
@@ -129,6 +131,32 @@ fn everything_is_repaired_in_one_step_that_is_taken_back_at_once() {
     assert_eq!(batch.findings().collect::<Vec<_>>(), before);
     batch.redo().unwrap();
     assert!(preview.iter().all(|(row, column, value)| batch.sheet().cell(*row, *column) == value));
+}
+
+#[test]
+fn an_excel_damaged_german_file_is_without_errors_when_its_columns_are_known_and_all_is_repaired() {
+    let mut batch = batch(include_bytes!("../../../assets/samples/fruehjahr-austritte.csv"));
+    assert_eq!((batch.facts().encoding.as_str(), batch.sheet().live_row_count()), ("windows-1252", 120));
+    let field = |name: &str| Choice::Field(name.to_owned());
+    batch.apply(&Change::ChooseColumns(vec![(ColumnId(9), field("EnrollDate")), (ColumnId(10), field("PassDate"))]));
+    let seen: Vec<Damage> = investigate(&batch).iter().map(|clue| clue.damage).collect();
+    let planted = [
+        Damage::LostZeros,
+        Damage::MisspeltHeaders,
+        Damage::DecimalCommas,
+        Damage::FlagWords,
+        Damage::StrayCharacters,
+        Damage::StatusWords,
+        Damage::Blanks,
+        Damage::OtherHeaders,
+        Damage::Separator,
+        Damage::Encoding,
+        Damage::BlankLines,
+    ];
+    assert!(planted.iter().all(|damage| seen.contains(damage)), "{seen:?}");
+    let change = repair_all(&batch).unwrap();
+    batch.apply(&change);
+    assert_eq!(batch.summary().errors, 0, "{:?}", batch.causes());
 }
 
 #[test]
