@@ -6,6 +6,9 @@ use crate::core::header::Header;
 use crate::core::profile::{FieldId, Profile, normalised};
 use crate::core::sheet::{Code, ColumnId, RowId, Sheet};
 
+/// Records after a first line that names no column that are searched for the header.
+pub const SEARCHED: u32 = 30;
+
 /// So many known names make a header of any record.
 const CLEARLY_MANY: usize = 3;
 
