@@ -175,12 +175,13 @@ fn a_first_screen_stands_before_the_end() {
 proptest! {
     #[test]
     fn the_size_of_the_blocks_does_not_matter(
-        lines in prop::collection::vec("[a\"\t\r\nüÄ€]{0,40}", 0..20),
+        lines in prop::collection::vec("[a\"\t,;\r\nüÄ€]{0,40}", 0..20),
+        header in prop::sample::select(vec!["ID\tLastName\tScore", "ID;LastName;Score", "ID,Raum", "words", ""]),
         form in 0..6,
         damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
         block in 1_usize..300,
     ) {
-        let text = "ID\tLastName\tScore\n".to_owned() + &lines.join("\n");
+        let text = format!("{header}\n{}", lines.join("\n"));
         let mut bytes = match form {
             0 => utf16(&text, true, u16::to_le_bytes),
             1 => utf16(&text, true, u16::to_be_bytes),

@@ -29,7 +29,7 @@ fn is_accounted(text: &str, options: &OpenOptions) -> Option<Result<(), String>>
     let facts = &opened.facts;
     let header = u64::from(options.header != HeaderPlace::Nowhere);
     let records = facts.preamble + header + u64::from(opened.sheet.row_count()) + facts.blank_lines + facts.trailing_blank_lines;
-    let as_lines = facts.preamble > 0 || facts.records + inner_lines(&opened) == facts.lines;
+    let as_lines = facts.records + inner_lines(&opened) == facts.lines;
     let rows_in_order = opened.sheet.live_rows().map(|row| opened.sheet.line(row).unwrap()).is_sorted();
     let is_right = records == facts.records && facts.lines == lines(text) && as_lines && rows_in_order;
     Some(if is_right { Ok(()) } else { Err(format!("{text:?} {options:?}: {records} records, {facts:?}")) })

@@ -49,6 +49,12 @@ fn the_header_stands_where_a_person_says() {
         let refusal = open_bytes(PREAMBLE.as_bytes(), &Profile::coursemill(), &placed(HeaderPlace::Line(line))).unwrap_err();
         assert_eq!(refusal.id, "header-line", "line {line}");
     }
+    // A quote before the header swallows nothing; in the header and below it cells may run over lines.
+    let stray = "\"Leavers\n\"of spring\nOrgID;\"I\nD\";LastName\nA;\"1\n2\";\"x\"\n";
+    let opened = open(stray, &placed(HeaderPlace::Line(3)));
+    let expected = (["OrgID", "I\nD", "LastName"].map(str::to_owned).to_vec(), vec![["A", "1\n2", "x"].map(str::to_owned).to_vec()]);
+    assert_eq!((read(&opened), opened.facts.preamble, opened.facts.unclosed_quotes), (expected, 2, vec![(1, 0), (2, 0)]));
+
     for place in [HeaderPlace::Line(1), HeaderPlace::Line(0)] {
         assert_eq!(read(&open(PREAMBLE, &placed(place))), read(&first), "{place:?}");
     }

@@ -37,7 +37,10 @@ impl TableReader {
             cell_characters: usize::try_from(profile.limits.cell_characters).unwrap_or(usize::MAX),
         };
         let separator = options.separator.unwrap_or_else(|| separator_of(text, is_whole, options.header, profile));
-        let records = Records::new(separator.byte(), limits);
+        let mut records = Records::new(separator.byte(), limits);
+        if let HeaderPlace::Line(line) = options.header {
+            records.set_header_line(line);
+        }
         Self { separator, records, place: options.header, preamble: 0, table: None }
     }
 
