@@ -1,16 +1,13 @@
 //! Text pushed in blocks → header and sheet, by where the header stands.
 
 use crate::core::header::Header;
-use crate::core::header_lines::looks_like_header;
+use crate::core::header_lines::{SEARCHED, looks_like_header};
 use crate::core::opening::separator::separator_of;
 use crate::core::opening::{HeaderPlace, MOST_COLUMNS, OpenOptions, Refusal, Separator};
 use crate::core::profile::Profile;
 use crate::core::records::{Record, RecordFacts, RecordLimits, Records, TooLarge};
 use crate::core::sheet::builder::SheetBuilder;
 use crate::core::text::Message;
-
-/// Records after a first line that names no column that are searched for the header.
-const SEARCHED: u32 = 30;
 
 /// The table of a text.
 pub(super) struct TableReader {
@@ -40,7 +37,10 @@ impl TableReader {
             cell_characters: usize::try_from(profile.limits.cell_characters).unwrap_or(usize::MAX),
         };
         let separator = options.separator.unwrap_or_else(|| separator_of(text, is_whole, options.header, profile));
-        let records = Records::new(separator.byte(), limits);
+        let mut records = Records::new(separator.byte(), limits);
+        if let HeaderPlace::Line(line) = options.header {
+            records.set_header_line(line);
+        }
         Self { separator, records, place: options.header, preamble: 0, table: None }
     }
 
