@@ -21,4 +21,5 @@ pub mod signature;
 pub mod template;
 pub mod text;
 pub mod view;
+pub mod workbook;
 pub mod write;
