@@ -1,7 +1,7 @@
 //! Editing: every change goes through [`App::change`], with what follows for approvals, journal and view.
 
 use crate::app::desk::{Desk, Editor, Mark, SECRET};
-use crate::app::job::{Edit, EditRecord, Job};
+use crate::app::job::{Edit, EditRecord, Job, Source};
 use crate::app::{App, Tone};
 use crate::core::batch::{Applied, Change};
 use crate::core::profile::Kind;
@@ -262,6 +262,7 @@ fn place_of(desk: &Desk, change: &Change) -> Option<CellAt> {
         Change::FixCause { .. } => desk.batch.preview(change, 1).first().map(|(row, column, _)| (*row, *column)),
         Change::RemoveRows(rows) => Some((*rows.first()?, desk.cursor_cell()?.1)),
         Change::DropExtraCells(row) | Change::JoinExtraCells(row) => Some((*row, desk.cursor_cell()?.1)),
+        Change::Together(changes) => changes.iter().find_map(|change| place_of(desk, change)),
         Change::ChooseColumns(_) | Change::AddColumn { .. } => None,
         Change::All(changes) => changes.iter().find_map(|change| place_of(desk, change)),
     }
@@ -283,6 +284,9 @@ fn recorded(desk: &Desk, change: &Change) -> Option<Change> {
         Change::All(changes) => {
             let changes: Vec<_> = changes.iter().filter_map(|change| recorded(desk, change)).collect();
             (!changes.is_empty()).then_some(Change::All(changes))
+        Change::Together(changes) => {
+            let changes: Vec<Change> = changes.iter().filter_map(|change| recorded(desk, change)).collect();
+            (!changes.is_empty()).then_some(Change::Together(changes))
         }
         other => Some(other.clone()),
     }
@@ -290,5 +294,5 @@ fn recorded(desk: &Desk, change: &Change) -> Option<Change> {
 
 fn edit_record(desk: &Desk, edit: Edit) -> Option<EditRecord> {
     let source_path = desk.path.clone()?;
-    Some(EditRecord { source_sha256: desk.batch.facts().sha256.clone(), source_path, edit })
+    Some(EditRecord { source: Source::of(&desk.batch), source_path, edit })
 }

@@ -107,6 +107,7 @@ impl Message {
 const SOURCES: &[(Language, &str, &str)] =
     &sources!["rules", "reading", "sheet", "submission", "app", "profile", "window", "grid", "columns", "detective", "cli"];
     &sources!["rules", "reading", "workbook", "sheet", "submission", "app", "profile", "window", "grid", "cli"];
+    &sources!["rules", "reading", "sheet", "submission", "app", "profile", "window", "grid", "cli", "reopen"];
 
 /// All texts of one language.
 pub struct Texts {

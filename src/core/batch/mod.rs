@@ -3,6 +3,7 @@
 //! A verdict is a pure function of data, profile and date: every way to the same cells gives the same findings. A copy of a
 //! batch is a snapshot that costs next to nothing; what is changed meanwhile is copied then.
 
+mod carry;
 mod causes;
 mod column;
 mod fixes;
@@ -16,6 +17,8 @@ mod stepping;
 pub use causes::ValueRepair;
 
 use std::collections::BTreeMap;
+pub use carry::{Carried, LostEdit, carry};
+
 use std::sync::Arc;
 
 use hashbrown::HashMap;
@@ -81,6 +84,9 @@ pub enum Change {
     JoinExtraCells(RowId),
     /// Several changes, each done on what the ones before it made.
     All(Vec<Change>),
+    /// Several changes as one step, each as if it were made before the others. Only columns that an earlier one adds are there for later ones:
+    /// they stand after the present ones.
+    Together(Vec<Change>),
 }
 
 /// What a change, an undo or a redo touched.
