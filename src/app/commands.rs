@@ -8,6 +8,7 @@ use crate::app::settings::Theme;
 use crate::app::{App, Dialog, Focus, Step, Tone};
 use crate::core::approvals::Pile;
 use crate::core::profile::Level;
+use crate::core::rules::Rule;
 use crate::core::text::{Language, Message};
 use crate::core::view::{Filter, Selection};
 
@@ -29,7 +30,10 @@ impl App {
             Command::OnlyProblems | Command::QuickFilter | Command::ToggleLeftovers => desk.is_some() && self.shows_grid(),
             Command::GoToFix => desk.is_some(),
             Command::FixCauseAtCursor => in_grid(ready) && ready.and_then(fixable_cause).is_some(),
-            Command::ApprovePlain => ready.is_some() && self.shows_grid(),
+            Command::ApprovePlain | Command::WhatHappened | Command::MapColumns => ready.is_some() && self.shows_grid(),
+            Command::TakeMisspeltColumns => self.is_header_broken_by(Rule::HeaderTypo),
+            Command::AddMissingColumns => self.is_header_broken_by(Rule::HeaderMissingRequired),
+            Command::LeaveUnknownColumns => self.is_header_broken_by(Rule::HeaderUnknown),
             Command::WithdrawAll => ready.is_some_and(|desk| desk.approvals.approved_count() > 0),
             Command::ChooseStore | Command::ChooseConnection => !self.is_sending(),
             Command::Strict | Command::Relaxed | Command::ChooseProfile | Command::StandardProfile => {
@@ -64,6 +68,11 @@ impl App {
         matches!(self.step, Step::Fix | Step::Approve | Step::Send)
     }
 
+    fn is_header_broken_by(&self, rule: Rule) -> bool {
+        let ready = self.desk.as_ref().filter(|desk| !desk.preview && self.shows_grid());
+        ready.is_some_and(|desk| desk.batch.file_rules().contains(rule))
+    }
+
     /// Runs a command; one that makes no sense now does nothing.
     pub(super) fn run(&mut self, command: Command) -> Vec<Job> {
         if !self.is_enabled(command) {
@@ -92,6 +101,9 @@ impl App {
             Command::Relaxed => return self.choose_level(Level::Relaxed),
             Command::ChooseProfile => return self.ask(Ask::Profile),
             Command::StandardProfile => return self.choose_standard_profile(),
+            Command::TakeMisspeltColumns => return self.fix_header(Rule::HeaderTypo),
+            Command::AddMissingColumns => return self.fix_header(Rule::HeaderMissingRequired),
+            Command::LeaveUnknownColumns => return self.fix_header(Rule::HeaderUnknown),
             Command::ChooseStore => return self.choose_store(),
             Command::ChooseConnection => return self.ask(Ask::Connection),
             Command::StopSending => return self.stop_sending(),
@@ -121,6 +133,8 @@ impl App {
                 desk.set_filter(Filter { only_problems: !desk.filter.only_problems, ..desk.filter.clone() });
             }),
             Command::QuickFilter => self.focus = Some(Focus::QuickFilter),
+            Command::WhatHappened => self.tell_what_happened(),
+            Command::MapColumns => self.ask_for_columns(None),
             Command::ToggleApproval => self.toggle_approval(),
             Command::ApprovePlain => self.set_pile_approved(Pile::Plain, true),
             Command::WithdrawAll => self.withdraw_all(),

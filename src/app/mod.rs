@@ -4,13 +4,16 @@
 
 pub mod action;
 mod approving;
+mod columns;
 mod commands;
+mod damage;
 pub mod desk;
 mod edit;
 mod fixing;
 pub mod job;
 mod judging;
 mod opening;
+pub mod remembered;
 mod rereading;
 pub mod settings;
 pub mod shortcut;
@@ -28,6 +31,8 @@ use crate::app::job::{Ask, BatchId, BatchSummary, Edit, Event, Job};
 use crate::app::settings::Settings;
 use crate::core::batch::{Change, LostEdit};
 use crate::core::connection::Connection;
+use crate::core::detective::Clue;
+use crate::core::mapping::Mapping;
 use crate::core::opening::OpenOptions;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
@@ -88,6 +93,15 @@ pub enum Dialog {
         /// The earlier batch that this would repeat.
         repeats: Option<BatchId>,
     },
+    /// What each column of the file is, to be chosen.
+    Columns {
+        /// What is chosen so far.
+        mapping: Mapping,
+        /// The column to begin with.
+        at: ColumnId,
+    },
+    /// What happened to the file, gravest first.
+    Damage(Vec<Clue>),
     /// A file exists: replace it?
     Replace(PathBuf),
     /// Unsaved edits of an earlier session.
@@ -339,6 +353,11 @@ impl App {
             Action::PasteText(text) => return self.paste(&text),
             Action::ApplyFix(number) => return self.apply_fix(number),
             Action::PreviewCause(cause, choice) => return self.preview_cause(cause, choice),
+            Action::ChooseColumns(column) => self.ask_for_columns(column),
+            Action::MapColumn(column, choice) => self.map_column(column, choice),
+            Action::AddMissing(field, added) => self.add_missing(&field, added),
+            Action::Repair(clue) => return self.repair(clue),
+            Action::SeeRepairs => self.see_repairs(),
             Action::OpenConnection(path) => return self.read_connection(path),
             Action::Secret(secret) => return self.use_secret(secret),
             Action::Confirm => return self.confirm(seconds),
@@ -414,6 +433,8 @@ impl App {
         }
         match self.dialog.take() {
             Some(Dialog::FixPreview { change, .. }) => self.fix_all(&change),
+            Some(Dialog::Columns { mapping, .. }) => self.use_columns(&mapping),
+            Some(Dialog::Damage(_)) => self.repair_all(),
             Some(Dialog::ConfirmSend { plan, repeats, .. }) => self.submit(plan, repeats, seconds),
             Some(Dialog::Replace(path)) => self.save_copy(path, true),
             Some(Dialog::CloseWhileSending) => self.stop_then_close(),

@@ -114,6 +114,9 @@ impl App {
         self.desk = Some(desk);
         self.step = Step::Fix;
         self.focus = Some(Focus::Grid);
+        if edits.is_empty() {
+            jobs.extend(self.map_as_before());
+        }
         if is_untouched {
             jobs.extend(self.show_first_problem());
         }
@@ -121,6 +124,9 @@ impl App {
             self.settings.remember_file(path);
             jobs.push(self.save_settings());
         }
+        if edits.is_empty() {
+            self.tell_damage();
+        } else {
         self.say_doubt();
         if !edits.is_empty() {
             self.dialog = Some(Dialog::Restore(edits));

@@ -105,6 +105,8 @@ impl Message {
 
 /// The embedded Fluent sources: language, area, text.
 const SOURCES: &[(Language, &str, &str)] =
+    &sources!["rules", "reading", "sheet", "submission", "app", "profile", "window", "grid", "columns", "detective", "cli"];
+    &sources!["rules", "reading", "workbook", "sheet", "submission", "app", "profile", "window", "grid", "cli"];
     &sources!["rules", "reading", "sheet", "submission", "app", "profile", "window", "grid", "cli", "reopen"];
 
 /// All texts of one language.

@@ -3,6 +3,8 @@
 use egui::{Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 
 use super::confirm::{Asked, ConfirmView};
+use super::damage::DamageView;
+use super::mapping::MappingView;
 use super::palette::{PaletteView, shortcuts_ui};
 use super::rereading::{ReadingView, lost_ui};
 use super::theme::{self, size};
@@ -21,6 +23,8 @@ const CHANGES_SHOWN: usize = 200;
 pub struct DialogView {
     palette: PaletteView,
     confirm: ConfirmView,
+    mapping: MappingView,
+    damage: DamageView,
     reading: ReadingView,
     shown: Option<std::mem::Discriminant<Dialog>>,
 }
@@ -82,6 +86,8 @@ impl DialogView {
                 let title = texts.render(title);
                 Preview { title, cells, total: *total }.ui(ui, scene, actions);
             }
+            Dialog::Columns { mapping, at } => self.mapping.ui(ui, scene, mapping, *at, actions),
+            Dialog::Damage(clues) => self.damage.ui(ui, scene, clues, actions),
             Dialog::Replace(path) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 let question = Question {
@@ -127,6 +133,8 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
     match dialog {
         Dialog::FixPreview { title, .. } => texts.render(title),
         Dialog::ConfirmSend { .. } => texts.get("send-confirm-sheet"),
+        Dialog::Columns { .. } => texts.get("mapping-title"),
+        Dialog::Damage(_) => texts.get("damage-title"),
         Dialog::Replace(_) => texts.get("window-replace-sheet"),
         Dialog::Restore(_) => texts.get("window-restore-sheet"),
         Dialog::ReadDifferently(_) => texts.get("reopen-title"),

@@ -9,7 +9,7 @@ use egui_kittest::Harness;
 use offroll::app::action::{Command, CommandRow};
 use offroll::app::job::{BatchSummary, Event, Job, World};
 use offroll::app::settings::{Settings, Theme};
-use offroll::app::{App, Start};
+use offroll::app::{App, Dialog, Start};
 use offroll::core::batch::Batch;
 use offroll::core::opening::{OpenOptions, open_bytes};
 use offroll::core::outcome::{Counts, State};
@@ -117,6 +117,10 @@ impl TestWindow {
         let opened = open_bytes(bytes, &context.profile, &OpenOptions::default()).unwrap();
         let path = Path::new("/data").join(name);
         self.tell(Event::Opened { batch: Box::new(Batch::new(opened, context)), path: Some(path), edits: Vec::new() });
+        // What happened to the file is told first; most tests look at what lies beneath.
+        if matches!(self.app().dialog, Some(Dialog::Damage(_))) {
+            self.press(Modifiers::NONE, Key::Escape);
+        }
         self.jobs();
     }
 
