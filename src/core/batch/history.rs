@@ -107,7 +107,7 @@ impl History {
 
     /// The rows whose number of cells was changed by what can be taken back.
     pub fn ragged_rows(&self) -> impl Iterator<Item = RowId> {
-        self.undo.iter().flat_map(|step| step.ragged.iter().map(|(row, _)| *row))
+        self.undo.iter().flat_map(|steps| steps.iter()).flat_map(|step| step.ragged.iter().map(|(row, _)| *row))
     }
 
     /// Whether there is something to take back.
