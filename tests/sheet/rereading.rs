@@ -22,6 +22,9 @@ fn with_facts(bytes: &[u8], change: impl FnOnce(&mut Opened)) -> TestWindow {
     let mut window = TestWindow::ordinary();
     let event = opened(&window, bytes, &OpenOptions::default(), change);
     window.tell(event);
+    if matches!(window.app().dialog, Some(Dialog::Damage(_))) {
+        window.press(NONE, Key::Escape);
+    }
     window.jobs();
     window
 }
