@@ -45,17 +45,13 @@ impl ReadingView {
         ui.add_space(2.0);
         widgets::muted(ui, as_read(desk, scene.texts));
         ui.add_space(8.0);
-        let confirmed = match &facts.workbook {
-            Some(workbook) => {
-                sheet_ui(ui, &workbook.sheets, &workbook.sheet, &mut options, scene.texts);
-                self.header_ui(ui, facts, &mut options, scene.texts)
-            }
-            None => {
-                self.encoding_ui(ui, facts, &mut options, scene.texts);
-                separator_ui(ui, facts, &mut options, scene.texts);
-                self.header_ui(ui, facts, &mut options, scene.texts)
-            }
-        };
+        if let Some(workbook) = &facts.workbook {
+            sheet_ui(ui, &workbook.sheets, &workbook.sheet, &mut options, scene.texts);
+        } else {
+            self.encoding_ui(ui, facts, &mut options, scene.texts);
+            separator_ui(ui, facts, &mut options, scene.texts);
+        }
+        let confirmed = self.header_ui(ui, facts, &mut options, scene.texts);
         ui.add_space(14.0);
         widgets::muted(ui, what_follows(desk, scene.texts));
         ui.add_space(12.0);
@@ -80,7 +76,9 @@ impl ReadingView {
         choice(ui, &mut options.encoding, None, &by_content(found, texts));
         // What was found reads as the first candidate does.
         let (of_found, others) = self.candidates.split_at_checked(usize::from(is_found)).unwrap_or_default();
-        of_found.iter().for_each(|candidate| samples_ui(ui, candidate));
+        for candidate in of_found {
+            samples_ui(ui, candidate);
+        }
         let room = (ui.ctx().content_rect().height() - AROUND_SAMPLES).clamp(SAMPLES_LEAST, SAMPLES_MOST);
         ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
             for candidate in others {

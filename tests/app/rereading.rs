@@ -177,7 +177,7 @@ fn a_pasted_text_is_a_table_of_its_own_and_goes_when_nothing_of_it_would_be_lost
     open(&mut edited);
     edit_name(&mut edited, 0, "Roe");
     assert!(!discards(&run(&mut edited, Command::CloseFile)));
-    assert_eq!(edited.settings.recent, [path.clone()]);
+    assert_eq!(edited.settings.recent, std::slice::from_ref(&path));
 
     let mut other = app_with(&clean_file(2));
     assert!(!discards(&run(&mut other, Command::CloseFile)));
