@@ -8,6 +8,8 @@ mod editing;
 mod fixing;
 #[path = "app/opening.rs"]
 mod opening;
+#[path = "app/saving.rs"]
+mod saving;
 #[path = "app/sending.rs"]
 mod sending;
 #[path = "app/support.rs"]

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::saving::SaveChange;
 use crate::app::shortcut::Shortcut;
 use crate::core::approvals::Pile;
 use crate::core::batch::Change;
@@ -16,6 +17,8 @@ pub enum Command {
     Open,
     OpenSample,
     SaveCopy,
+    WhatChanged,
+    ExportProblems,
     CloseFile,
     Quit,
     // Edit
@@ -116,6 +119,8 @@ pub enum Action {
     ApplyFix(usize),
     /// Show what fixing the cause would change, before doing it.
     PreviewCause(Cause, usize),
+    /// Another answer to the save sheet.
+    PlanSave(SaveChange),
     /// Approve a row, or take it back.
     SetApproved(RowId, bool),
     /// Approve a pile, or take it back.
@@ -216,6 +221,8 @@ impl Command {
         row(Command::Open, Menu::File, "command-open", "Ctrl+O"),
         row(Command::OpenSample, Menu::File, "command-open-sample", ""),
         row(Command::SaveCopy, Menu::File, "command-save-copy", "Ctrl+S"),
+        row(Command::WhatChanged, Menu::File, "command-what-changed", "Ctrl+Shift+D"),
+        row(Command::ExportProblems, Menu::File, "command-export-problems", ""),
         row(Command::CloseFile, Menu::File, "command-close-file", "Ctrl+W"),
         row(Command::Quit, Menu::File, "command-quit", "Ctrl+Q"),
         row(Command::Undo, Menu::Edit, "command-undo", "Ctrl+Z"),

@@ -3,12 +3,14 @@
 use crate::app::action::Command;
 use crate::app::desk::Desk;
 use crate::app::fixing::{Way, fixable_cause};
-use crate::app::job::{Ask, Job};
+use crate::app::job::{Ask, Content, Job};
 use crate::app::settings::Theme;
 use crate::app::{App, Dialog, Focus, Step, Tone};
 use crate::core::approvals::Pile;
+use crate::core::report::list::ListForm;
 use crate::core::text::{Language, Message};
 use crate::core::view::{Filter, Selection};
+use crate::core::write::Form;
 
 impl App {
     /// Whether a command makes sense now.
@@ -17,7 +19,7 @@ impl App {
         let ready = desk.filter(|desk| !desk.preview);
         let in_grid = |desk: Option<&Desk>| desk.is_some_and(|desk| desk.cursor_cell().is_some()) && self.shows_grid();
         match command {
-            Command::SaveCopy | Command::GoToApprove => ready.is_some(),
+            Command::SaveCopy | Command::WhatChanged | Command::ExportProblems | Command::GoToApprove => ready.is_some(),
             Command::CloseFile => desk.is_some() || self.reading.is_some(),
             Command::Undo => self.shows_grid() && ready.is_some_and(|desk| desk.batch.can_undo()),
             Command::Redo => self.shows_grid() && ready.is_some_and(|desk| desk.batch.can_redo()),
@@ -69,7 +71,6 @@ impl App {
         match command {
             Command::Open => return self.ask(Ask::Open),
             Command::OpenSample => return self.open_sample(),
-            Command::SaveCopy => return self.ask_where_to_save(),
             Command::CloseFile => return self.close_file(),
             Command::Quit => return self.close_requested(),
             Command::Undo => return self.undo(),
@@ -85,6 +86,9 @@ impl App {
             Command::ChooseConnection => return self.ask(Ask::Connection),
             Command::StopSending => return self.stop_sending(),
             Command::NextStep => self.next_step(),
+            Command::SaveCopy => self.ask_to_save(Content::Copy(Form::Lms)),
+            Command::ExportProblems => self.ask_to_save(Content::List(ListForm::Csv)),
+            Command::WhatChanged => self.show_differences(),
             Command::GoToHistory => {
                 self.step = Step::History;
                 return vec![Job::ReadHistory];

@@ -10,6 +10,7 @@ mod edit;
 mod fixing;
 pub mod job;
 mod opening;
+pub mod saving;
 pub mod settings;
 pub mod shortcut;
 mod submitting;
@@ -22,9 +23,11 @@ use std::sync::Arc;
 
 use crate::app::action::Action;
 use crate::app::job::{Ask, BatchId, BatchSummary, Edit, Event, Job};
+use crate::app::saving::{SavePlan, Saving};
 use crate::app::settings::Settings;
 use crate::core::batch::{Change, Context};
 use crate::core::connection::Connection;
+use crate::core::differences::Differences;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
@@ -82,8 +85,12 @@ pub enum Dialog {
         /// The earlier batch that this would repeat.
         repeats: Option<BatchId>,
     },
+    /// What to save, and where to.
+    Save(Box<SavePlan>),
     /// A file exists: replace it?
-    Replace(PathBuf),
+    Replace(Box<SavePlan>),
+    /// What differs from the source.
+    Differences(Arc<Differences>),
     /// Unsaved edits of an earlier session.
     Restore(Vec<Edit>),
     /// All commands, filtered by what is typed.
@@ -206,8 +213,8 @@ pub struct App {
     /// What was on the desk before a preview took its place, and the step before.
     shelved: Option<Desk>,
     step_before_preview: Option<Step>,
-    /// The source whose copy is being written, by its SHA-256.
-    saving: Option<String>,
+    /// The file that is being written.
+    saving: Option<Saving>,
     /// A file dialog is open; a second one would hide behind it.
     asking: bool,
     /// The window closes as soon as sending has stopped.
@@ -295,6 +302,7 @@ impl App {
             Action::PasteText(text) => return self.paste(&text),
             Action::ApplyFix(number) => return self.apply_fix(number),
             Action::PreviewCause(cause, choice) => return self.preview_cause(cause, choice),
+            Action::PlanSave(change) => return self.plan_save(change),
             Action::OpenConnection(path) => return self.read_connection(path),
             Action::Secret(secret) => return self.use_secret(secret),
             Action::Confirm => return self.confirm(seconds),
@@ -344,7 +352,7 @@ impl App {
             Event::OpenFailed(message) => self.open_failed(message),
             Event::OpenCancelled => self.open_cancelled(),
             Event::Saved { path, written, revision } => self.saved(path, written, revision),
-            Event::SaveFailed { path, message, exists } => self.save_failed(path, message, exists),
+            Event::SaveFailed { message, exists, .. } => self.save_failed(message, exists),
             Event::Probed(identity) => self.probed(identity),
             Event::History(batches) => {
                 self.history = batches;
@@ -368,7 +376,8 @@ impl App {
         match self.dialog.take() {
             Some(Dialog::FixPreview { change, .. }) => self.fix_all(&change),
             Some(Dialog::ConfirmSend { plan, repeats, .. }) => self.submit(plan, repeats, seconds),
-            Some(Dialog::Replace(path)) => self.save_copy(path, true),
+            Some(Dialog::Save(plan)) => self.write(plan, false),
+            Some(Dialog::Replace(plan)) => self.write(plan, true),
             Some(Dialog::CloseWhileSending) => self.stop_then_close(),
             other => {
                 self.dialog = other;
@@ -394,7 +403,10 @@ impl App {
         self.asking = false;
         match (ask, path) {
             (Ask::Open, Some(path)) => self.open(path),
-            (Ask::Save(_), Some(path)) => self.save_copy(path, false),
+            (Ask::Save(_), Some(path)) => {
+                self.take_save_path(&path);
+                Vec::new()
+            }
             (Ask::Connection, Some(path)) => self.read_connection(path),
             (_, None) => Vec::new(),
         }

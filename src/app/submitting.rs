@@ -117,6 +117,7 @@ impl App {
     pub fn may_confirm(&self) -> bool {
         match &self.dialog {
             Some(Dialog::ConfirmSend { plan, must_type, typed, .. }) => !must_type || typed.trim().parse() == Ok(plan.rows.len()),
+            Some(Dialog::Save(plan)) => plan.is_ready(),
             Some(Dialog::FixPreview { .. } | Dialog::Replace(_) | Dialog::Restore(_) | Dialog::CloseWhileSending) => true,
             _ => false,
         }

@@ -4,6 +4,7 @@ pub mod approvals;
 pub mod batch;
 pub mod connection;
 pub mod decode;
+pub mod differences;
 pub mod findings;
 pub mod header;
 pub mod moment;

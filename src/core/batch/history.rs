@@ -97,6 +97,12 @@ impl History {
         self.undo.push(Arc::new(inverse));
     }
 
+    /// What steps that can be taken back have changed about the number of cells of rows: how it was before.
+    pub fn ragged(&self) -> impl Iterator<Item = (RowId, &Ragged)> {
+        let steps = self.undo.iter().flat_map(|step| step.ragged.iter());
+        steps.filter_map(|(row, ragged)| Some((*row, ragged.as_ref()?)))
+    }
+
     /// Whether there is something to take back.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()

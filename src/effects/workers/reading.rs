@@ -10,9 +10,7 @@ use crate::app::job::Event;
 use crate::core::batch::{Batch, Context};
 use crate::core::opening::{OpenOptions, Opened, open_bytes};
 use crate::effects::files::{self, FileError, Progress};
-
-/// The damaged sample.
-const SAMPLE: &[u8] = include_bytes!("../../../assets/samples/spring-leavers.txt");
+use crate::effects::saving::SAMPLE;
 
 /// How often progress is told at most.
 const PROGRESS: Duration = Duration::from_millis(50);
