@@ -145,7 +145,7 @@ fn harmless(text: &str) -> Cow<'_, str> {
 
 /// As much of a text as a cell of a workbook can hold.
 fn fitting(text: &str) -> Cow<'_, str> {
-    if text.len() <= CELL_UNITS {
+    if text.len() <= CELL_UNITS || text.encode_utf16().count() <= CELL_UNITS {
         return Cow::Borrowed(text);
     }
     let mut units = 1_usize;
@@ -153,8 +153,7 @@ fn fitting(text: &str) -> Cow<'_, str> {
         units = units.saturating_add(character.len_utf16());
         units <= CELL_UNITS
     };
-    let shortened: String = text.chars().take_while(fits).collect();
-    if shortened.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(shortened + "…") }
+    Cow::Owned(text.chars().take_while(fits).collect::<String>() + "…")
 }
 
 #[cfg(test)]
@@ -234,10 +233,12 @@ mod tests {
 
     #[test]
     fn a_cell_holds_no_more_than_it_can() {
-        let long = "ä".repeat(CELL_UNITS);
-        assert_eq!(fitting(&long), long);
-        let longer = "😀".repeat(20_000);
-        assert_eq!(fitting(&longer).encode_utf16().count(), CELL_UNITS);
-        assert!(fitting(&longer).ends_with('…'));
+        for (text, expected) in
+            [("ä".repeat(CELL_UNITS), CELL_UNITS), ("ä".repeat(CELL_UNITS + 1), CELL_UNITS), ("😀".repeat(20_000), CELL_UNITS)]
+        {
+            let fitted = fitting(&text);
+            assert_eq!(fitted.encode_utf16().count(), expected);
+            assert_eq!(fitted.ends_with('…'), fitted.len() != text.len());
+        }
     }
 }
