@@ -11,6 +11,7 @@ use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::report::list::ListForm;
 use crate::core::text::{Language, Message};
 use crate::core::write::{Extent, Form, Written};
+use crate::core::profile::Profile;
 
 /// A batch of the journal, by its id.
 pub type BatchId = String;
@@ -24,6 +25,8 @@ pub enum Ask {
     Save(PathBuf),
     /// A connection file.
     Connection,
+    /// A profile file.
+    Profile,
 }
 
 /// Something to be done outside.
@@ -66,6 +69,8 @@ pub enum Job {
     },
     /// Read a connection file; answers with [`Event::ConnectionRead`] or [`Event::Failed`].
     ReadConnection(PathBuf),
+    /// Read a profile file; answers with [`Event::ProfileRead`] or [`Event::Failed`].
+    ReadProfile(PathBuf),
     /// Look at a target without changing it; answers with [`Event::Probed`] or [`Event::Failed`].
     Probe {
         /// Which.
@@ -261,6 +266,8 @@ pub enum Event {
     },
     /// A connection file was read.
     ConnectionRead(Connection),
+    /// A profile file was read.
+    ProfileRead(PathBuf, Arc<Profile>),
     /// A target was looked at.
     Probed(TargetIdentity),
     /// News of the batch being sent.

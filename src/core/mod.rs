@@ -7,6 +7,7 @@ pub mod decode;
 pub mod differences;
 pub mod findings;
 pub mod header;
+pub mod header_lines;
 pub mod moment;
 pub mod opening;
 pub mod outcome;

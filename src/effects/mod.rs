@@ -4,6 +4,7 @@ pub mod files;
 pub mod journal;
 pub mod picker;
 pub mod saving;
+pub mod profiles;
 pub mod sqlite;
 pub mod submit;
 pub mod target;
