@@ -8,10 +8,10 @@ use crate::core::connection::Connection;
 use crate::core::opening::OpenOptions;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
+use crate::core::profile::Profile;
 use crate::core::report::list::ListForm;
 use crate::core::text::{Language, Message};
 use crate::core::write::{Extent, Form, Written};
-use crate::core::profile::Profile;
 
 /// A batch of the journal, by its id.
 pub type BatchId = String;

@@ -3,8 +3,8 @@
 pub mod files;
 pub mod journal;
 pub mod picker;
-pub mod saving;
 pub mod profiles;
+pub mod saving;
 pub mod sqlite;
 pub mod submit;
 pub mod target;
