@@ -12,6 +12,8 @@ mod judging;
 mod opening;
 #[path = "app/rereading.rs"]
 mod rereading;
+#[path = "app/saving.rs"]
+mod saving;
 #[path = "app/sending.rs"]
 mod sending;
 #[path = "app/support.rs"]

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use offroll::app::action::{Action, Command};
 use offroll::app::job::{Ask, Edit, EditRecord, Event, Job, OnDisk, Source, World};
+use offroll::app::job::{Ask, Content, Edit, EditRecord, Event, Job, Product, World};
 use offroll::app::settings::Settings;
 use offroll::app::{App, Dialog, Start};
 use offroll::core::batch::{Change, Context};
@@ -16,6 +17,7 @@ use offroll::core::plan::TargetIdentity;
 use offroll::core::profile::Profile;
 use offroll::core::sheet::{ColumnId, RowId};
 use offroll::core::text::Language;
+use offroll::core::write::{Extent, Form};
 use offroll::effects::files::Places;
 use offroll::effects::picker::{Picked, Picker};
 use offroll::effects::workers::Workers;
@@ -172,7 +174,9 @@ fn copies_are_saved_and_existing_files_left_alone() {
     let path = bench.file("small.txt", SMALL);
     let (batch, _) = bench.open(&path);
     let copy = bench.path("small.fixed.txt");
-    let save = |replace| Job::Save { batch: batch.clone(), rows: None, path: copy.clone(), replace };
+    let product = Product { content: Content::Copy(Form::Lms), extent: Extent::default(), language: Language::English };
+    let save =
+        |replace| Job::Save { batch: batch.clone(), product: product.clone(), source: Some(path.clone()), path: copy.clone(), replace };
     bench.workers.start(save(false));
     let rows = bench.wait(|event| if let Event::Saved { written, .. } = event { Some(written.rows) } else { None });
     assert_eq!((rows, std::fs::read_to_string(&copy).unwrap().as_str()), (2, SMALL));
@@ -196,13 +200,13 @@ fn connections_are_read_and_remember_their_file() {
 }
 
 #[test]
-fn dialogs_answer_and_where_there_are_none_the_suggestion_counts() {
+fn dialogs_answer_also_where_there_are_none() {
     let suggested = PathBuf::from("/data/leavers.fixed.txt");
     for (answer, ask, expected) in [
         (Picked::Path(PathBuf::from("/data/a.txt")), Ask::Open, Some(PathBuf::from("/data/a.txt"))),
         (Picked::Nothing, Ask::Save(suggested.clone()), None),
         (Picked::NoService, Ask::Open, None),
-        (Picked::NoService, Ask::Save(suggested.clone()), Some(suggested)),
+        (Picked::NoService, Ask::Save(suggested), None),
     ] {
         let mut bench = Bench::with(tempfile::tempdir().unwrap(), answer);
         bench.workers.start(Job::Pick(ask.clone()));

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::saving::SaveChange;
 use crate::app::shortcut::Shortcut;
 use crate::core::approvals::Pile;
 use crate::core::batch::Change;
@@ -21,6 +22,8 @@ pub enum Command {
     ReadDifferently,
     ReadAgain,
     SaveCopy,
+    WhatChanged,
+    ExportProblems,
     CloseFile,
     Quit,
     // Edit
@@ -150,6 +153,8 @@ pub enum Action {
     Repair(usize),
     /// Show every change of all repairs of the open sheet.
     SeeRepairs,
+    /// Another answer to the save sheet.
+    PlanSave(SaveChange),
     /// Approve a row, or take it back.
     SetApproved(RowId, bool),
     /// Approve a pile, or take it back.
@@ -253,6 +258,8 @@ impl Command {
         row(Command::ReadDifferently, Menu::File, "command-read-differently", "Ctrl+Shift+E"),
         row(Command::ReadAgain, Menu::File, "command-read-again", "F5"),
         row(Command::SaveCopy, Menu::File, "command-save-copy", "Ctrl+S"),
+        row(Command::WhatChanged, Menu::File, "command-what-changed", "Ctrl+Shift+D"),
+        row(Command::ExportProblems, Menu::File, "command-export-problems", ""),
         row(Command::CloseFile, Menu::File, "command-close-file", "Ctrl+W"),
         row(Command::Quit, Menu::File, "command-quit", "Ctrl+Q"),
         row(Command::Undo, Menu::Edit, "command-undo", "Ctrl+Z"),

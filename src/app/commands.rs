@@ -3,14 +3,16 @@
 use crate::app::action::Command;
 use crate::app::desk::Desk;
 use crate::app::fixing::{Way, fixable_cause};
-use crate::app::job::{Ask, Job};
+use crate::app::job::{Ask, Content, Job};
 use crate::app::settings::Theme;
 use crate::app::{App, Dialog, Focus, Step, Tone};
 use crate::core::approvals::Pile;
 use crate::core::profile::Level;
 use crate::core::rules::Rule;
+use crate::core::report::list::ListForm;
 use crate::core::text::{Language, Message};
 use crate::core::view::{Filter, Selection};
+use crate::core::write::Form;
 
 impl App {
     /// Whether a command makes sense now.
@@ -19,7 +21,7 @@ impl App {
         let ready = desk.filter(|desk| !desk.preview);
         let in_grid = |desk: Option<&Desk>| desk.is_some_and(|desk| desk.cursor_cell().is_some()) && self.shows_grid();
         match command {
-            Command::SaveCopy | Command::GoToApprove => ready.is_some(),
+            Command::SaveCopy | Command::WhatChanged | Command::ExportProblems | Command::GoToApprove => ready.is_some(),
             Command::CloseFile => desk.is_some() || self.reading.is_some(),
             Command::Undo => self.shows_grid() && ready.is_some_and(|desk| desk.batch.can_undo()),
             Command::Redo => self.shows_grid() && ready.is_some_and(|desk| desk.batch.can_redo()),
@@ -108,6 +110,10 @@ impl App {
             Command::ChooseConnection => return self.ask(Ask::Connection),
             Command::StopSending => return self.stop_sending(),
             Command::NextStep => return self.next_step(),
+            Command::NextStep => self.next_step(),
+            Command::SaveCopy => self.ask_to_save(Content::Copy(Form::Lms)),
+            Command::ExportProblems => self.ask_to_save(Content::List(ListForm::Csv)),
+            Command::WhatChanged => self.show_differences(),
             Command::GoToHistory => {
                 self.step = Step::History;
                 return vec![Job::ReadHistory];

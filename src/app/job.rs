@@ -9,8 +9,9 @@ use crate::core::opening::OpenOptions;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
-use crate::core::sheet::RowId;
-use crate::core::text::Message;
+use crate::core::report::list::ListForm;
+use crate::core::text::{Language, Message};
+use crate::core::write::{Extent, Form, Written};
 
 /// A batch of the journal, by its id.
 pub type BatchId = String;
@@ -74,12 +75,14 @@ pub enum Job {
     OpenSample(Context),
     /// Stop reading.
     CancelOpen,
-    /// Write the LMS form; answers with [`Event::Saved`] or [`Event::SaveFailed`].
+    /// Write a file; answers with [`Event::Saved`] or [`Event::SaveFailed`].
     Save {
-        /// A snapshot of what to write.
+        /// A snapshot of the batch.
         batch: Box<Batch>,
-        /// The rows; `None` = all.
-        rows: Option<Vec<RowId>>,
+        /// What to write of it.
+        product: Product,
+        /// What the batch was read from; `None` for the sample.
+        source: Option<PathBuf>,
         /// Where to.
         path: PathBuf,
         /// Whether an existing file may be replaced.
@@ -176,6 +179,24 @@ pub enum OnDisk {
     Changed(Stamp),
     /// Nothing that can be read stands there.
     Gone,
+/// What a written file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Content {
+    /// The rows of a batch.
+    Copy(Form),
+    /// Its findings, for people.
+    List(ListForm),
+}
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Product {
+    /// What it holds.
+    pub content: Content,
+    /// Of how much of the batch; a list is always of all.
+    pub extent: Extent,
+    /// The language of a list.
+    pub language: Language,
 }
 
 /// An edit as the journal keeps it.
@@ -302,7 +323,7 @@ pub enum Event {
         /// Where.
         path: PathBuf,
         /// What.
-        written: crate::core::write::Written,
+        written: Written,
         /// The revision that was saved.
         revision: u64,
     },

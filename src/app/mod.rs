@@ -15,6 +15,7 @@ mod judging;
 mod opening;
 pub mod remembered;
 mod rereading;
+pub mod saving;
 pub mod settings;
 pub mod shortcut;
 mod submitting;
@@ -28,12 +29,14 @@ use std::sync::Arc;
 
 use crate::app::action::Action;
 use crate::app::job::{Ask, BatchId, BatchSummary, Edit, Event, Job};
+use crate::app::saving::{SavePlan, Saving};
 use crate::app::settings::Settings;
 use crate::core::batch::{Change, LostEdit};
 use crate::core::connection::Connection;
 use crate::core::detective::Clue;
 use crate::core::mapping::Mapping;
 use crate::core::opening::OpenOptions;
+use crate::core::differences::Differences;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
@@ -102,8 +105,12 @@ pub enum Dialog {
     },
     /// What happened to the file, gravest first.
     Damage(Vec<Clue>),
+    /// What to save, and where to.
+    Save(Box<SavePlan>),
     /// A file exists: replace it?
-    Replace(PathBuf),
+    Replace(Box<SavePlan>),
+    /// What differs from the source.
+    Differences(Arc<Differences>),
     /// Unsaved edits of an earlier session.
     Restore(Vec<Edit>),
     /// How the file is read, as it is chosen so far.
@@ -260,8 +267,8 @@ pub struct App {
     /// What was on the desk before a preview took its place, and the step before.
     shelved: Option<Desk>,
     step_before_preview: Option<Step>,
-    /// The source whose copy is being written, by its SHA-256.
-    saving: Option<String>,
+    /// The file that is being written.
+    saving: Option<Saving>,
     /// A file dialog is open; a second one would hide behind it.
     asking: bool,
     /// The window closes as soon as sending has stopped.
@@ -358,6 +365,7 @@ impl App {
             Action::AddMissing(field, added) => self.add_missing(&field, added),
             Action::Repair(clue) => return self.repair(clue),
             Action::SeeRepairs => self.see_repairs(),
+            Action::PlanSave(change) => return self.plan_save(change),
             Action::OpenConnection(path) => return self.read_connection(path),
             Action::Secret(secret) => return self.use_secret(secret),
             Action::Confirm => return self.confirm(seconds),
@@ -410,7 +418,7 @@ impl App {
             Event::OpenCancelled => self.open_cancelled(),
             Event::SourceLooked { sha256, on_disk } => self.source_looked(&sha256, on_disk),
             Event::Saved { path, written, revision } => self.saved(path, written, revision),
-            Event::SaveFailed { path, message, exists } => self.save_failed(path, message, exists),
+            Event::SaveFailed { message, exists, .. } => self.save_failed(message, exists),
             Event::Probed(identity) => self.probed(identity),
             Event::History(batches) => {
                 self.history = batches;
@@ -436,7 +444,8 @@ impl App {
             Some(Dialog::Columns { mapping, .. }) => self.use_columns(&mapping),
             Some(Dialog::Damage(_)) => self.repair_all(),
             Some(Dialog::ConfirmSend { plan, repeats, .. }) => self.submit(plan, repeats, seconds),
-            Some(Dialog::Replace(path)) => self.save_copy(path, true),
+            Some(Dialog::Save(plan)) => self.write(plan, false),
+            Some(Dialog::Replace(plan)) => self.write(plan, true),
             Some(Dialog::CloseWhileSending) => self.stop_then_close(),
             Some(Dialog::ReadDifferently(options)) => self.read_as(options),
             Some(Dialog::Carried { .. }) => self.accept_reading(),
@@ -465,7 +474,10 @@ impl App {
         self.asking = false;
         match (ask, path) {
             (Ask::Open, Some(path)) => self.open(path),
-            (Ask::Save(_), Some(path)) => self.save_copy(path, false),
+            (Ask::Save(_), Some(path)) => {
+                self.take_save_path(&path);
+                Vec::new()
+            }
             (Ask::Connection, Some(path)) => self.read_connection(path),
             (Ask::Profile, Some(path)) => vec![Job::ReadProfile(path)],
             (_, None) => Vec::new(),

@@ -9,6 +9,11 @@ use crate::core::batch::Batch;
 use crate::core::opening::OpenOptions;
 use crate::core::text::{Message, Texts};
 use crate::core::write::Written;
+use crate::app::job::{Edit, Job};
+use crate::app::{App, Dialog, Focus, Reading, Step, Tone};
+use crate::core::batch::Batch;
+use crate::core::opening::OpenOptions;
+use crate::core::text::Message;
 
 impl App {
     /// Starts reading a file; what is on the desk stays until the file is there.
@@ -243,27 +248,4 @@ fn end_of_session(desk: &Desk) -> Job {
 /// The file's name without its folder.
 pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
-
-/// `NAME.fixed.txt` beside the source.
-fn suggested_copy(source: Option<&Path>, name: &str) -> PathBuf {
-    let source = source.unwrap_or(Path::new(name));
-    let stem = source.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let stem = stem.strip_suffix(".fixed").unwrap_or(&stem);
-    source.with_file_name(format!("{stem}.fixed.txt"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_copy_is_suggested_beside_the_source() {
-        let check = |source: &str, expected: &str| assert_eq!(suggested_copy(Some(Path::new(source)), ""), PathBuf::from(expected));
-        check("/data/leavers.txt", "/data/leavers.fixed.txt");
-        check("/data/leavers.tsv", "/data/leavers.fixed.txt");
-        check("/data/leavers.fixed.txt", "/data/leavers.fixed.txt");
-        check("/data/a.b.csv", "/data/a.b.fixed.txt");
-        assert_eq!(suggested_copy(None, SAMPLE), PathBuf::from("sample.fixed.txt"));
-    }
 }

@@ -127,6 +127,8 @@ impl App {
                 | Dialog::Carried { .. }
                 | Dialog::CloseWhileSending,
             ) => true,
+            Some(Dialog::Save(plan)) => plan.is_ready(),
+            Some(Dialog::FixPreview { .. } | Dialog::Replace(_) | Dialog::Restore(_) | Dialog::CloseWhileSending) => true,
             _ => false,
         }
     }

@@ -1,13 +1,18 @@
 //! `check`: says what is wrong in a file, or what a rule means.
 
 use std::io::Write;
+use std::path::Path;
 
 use super::arguments::Check;
 use super::{FINE, Failure, Voice, WORK_LEFT, opening};
+use crate::app::job::{Content, Product};
 use crate::core::batch::Batch;
+use crate::core::report::list::ListForm;
 use crate::core::report::{self, FindingForm};
 use crate::core::rules::Rule;
 use crate::core::text::Message;
+use crate::core::write::Extent;
+use crate::effects::saving;
 
 /// Prints all findings of the file; 1 where one is an error.
 pub fn run(options: &Check, voice: &mut Voice) -> Result<u8, Failure> {
@@ -17,6 +22,9 @@ pub fn run(options: &Check, voice: &mut Voice) -> Result<u8, Failure> {
     }
     let Some(file) = &options.file else { return Ok(FINE) };
     let batch = opening::open(file, &options.judging)?;
+    if let Some(out) = &options.report {
+        write_report(&batch, file, out, options.force, voice)?;
+    }
     let form = options.format.form();
     let texts = if form == FindingForm::Text { &voice.texts } else { &voice.english };
     report::write_findings(&batch, &file.display().to_string(), form, texts, &mut voice.out)?;
@@ -25,6 +33,16 @@ pub fn run(options: &Check, voice: &mut Voice) -> Result<u8, Failure> {
         say_summary(&batch, voice);
     }
     Ok(exit_code(&batch))
+}
+
+/// Writes the findings for people, in the person's language.
+fn write_report(batch: &Batch, file: &Path, out: &Path, replace: bool, voice: &Voice) -> Result<(), Failure> {
+    let is_workbook = out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
+    let form = if is_workbook { ListForm::Workbook } else { ListForm::Csv };
+    let product = Product { content: Content::List(form), extent: Extent::default(), language: voice.texts.language() };
+    let written = saving::save(batch, &product, Some(file), out, replace)?;
+    voice.say(&Message::new("cli-report-written").with("path", out.display().to_string()).with("findings", written.rows));
+    Ok(())
 }
 
 /// 1 where an error is left in the batch.

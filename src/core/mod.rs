@@ -5,6 +5,7 @@ pub mod batch;
 pub mod connection;
 pub mod decode;
 pub mod detective;
+pub mod differences;
 pub mod findings;
 pub mod header;
 pub mod header_lines;

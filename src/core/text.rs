@@ -119,6 +119,8 @@ const SOURCES: &[(Language, &str, &str)] = &sources![
     "reopen",
     "cli"
 ];
+const SOURCES: &[(Language, &str, &str)] =
+    &sources!["rules", "reading", "sheet", "submission", "app", "profile", "window", "grid", "cli", "saving"];
 
 /// All texts of one language.
 pub struct Texts {

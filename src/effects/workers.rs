@@ -14,14 +14,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use crate::app::job::{Ask, Event, Job, Submission, World};
+use crate::app::job::{Ask, Event, Job, Product, Submission, World};
 use crate::core::batch::Batch;
 use crate::core::connection::Connection;
-use crate::core::sheet::RowId;
 use crate::core::text::Message;
 use crate::effects::files::{self, FileError, Places};
 use crate::effects::picker::{DesktopPicker, Picked, Picker};
 use crate::effects::{on_disk, pasted, profiles};
+use crate::effects::profiles;
+use crate::effects::saving;
 use lane::Lane;
 use news::{News, Told};
 use reading::{Earlier, Reading, Ticket};
@@ -93,12 +94,10 @@ impl Workers {
     fn pick(&self, ask: Ask) {
         let (news, picker) = (Arc::clone(&self.news), Arc::clone(&self.picker));
         let unpicked = ask.clone();
-        let started = std::thread::Builder::new().name("picking".to_owned()).spawn(move || match (picker.pick(&ask), &ask) {
-            (Picked::Path(path), _) => news.put(Event::Picked(ask, Some(path))),
-            (Picked::Nothing, _) => news.put(Event::Picked(ask, None)),
-            // Saving never replaces a file unasked, so the suggested place is as good as a chosen one.
-            (Picked::NoService, Ask::Save(suggested)) => news.put(Event::Picked(ask.clone(), Some(suggested.clone()))),
-            (Picked::NoService, _) => {
+        let started = std::thread::Builder::new().name("picking".to_owned()).spawn(move || match picker.pick(&ask) {
+            Picked::Path(path) => news.put(Event::Picked(ask, Some(path))),
+            Picked::Nothing => news.put(Event::Picked(ask, None)),
+            Picked::NoService => {
                 news.put(Event::Picked(ask, None));
                 news.put(Event::Failed(Message::new("notice-no-dialog")));
             }
@@ -138,10 +137,10 @@ impl World for Workers {
                 self.reading.put(Event::OpenFailed, move |reading| reading.open_sample(context, &ticket));
             }
             Job::CancelOpen => self.ticket.cancel(),
-            Job::Save { batch, rows, path, replace } => {
+            Job::Save { batch, product, source, path, replace } => {
                 let failing = path.clone();
                 let failed = move |message| Event::SaveFailed { path: failing, message, exists: false };
-                self.files.put(failed, move |news| news.put(save(&batch, rows.as_deref(), path, replace)));
+                self.files.put(failed, move |news| news.put(save(&batch, &product, source.as_deref(), path, replace)));
             }
             Job::SaveSettings(text) => {
                 let path = self.places.settings();
@@ -204,8 +203,8 @@ fn sending_failed(message: Message) -> Event {
     Event::Submission(Submission::Failed(message))
 }
 
-fn save(batch: &Batch, rows: Option<&[RowId]>, path: PathBuf, replace: bool) -> Event {
-    match files::save_lms_form(batch, rows, &path, replace) {
+fn save(batch: &Batch, product: &Product, source: Option<&Path>, path: PathBuf, replace: bool) -> Event {
+    match saving::save(batch, product, source, &path, replace) {
         Ok(written) => Event::Saved { path, written, revision: batch.revision() },
         Err(error) => Event::SaveFailed { path, exists: error.code == FileError::EXISTS, message: error.message },
     }

@@ -1,14 +1,17 @@
 //! Sheets over the window: what will be sent, what a fix changes, what would be replaced, brought back or closed.
 
+use std::path::Path;
+
 use egui::{Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 
 use super::confirm::{Asked, ConfirmView};
 use super::damage::DamageView;
 use super::mapping::MappingView;
+use super::differences::DifferencesView;
 use super::palette::{PaletteView, shortcuts_ui};
 use super::rereading::{ReadingView, lost_ui};
 use super::theme::{self, size};
-use super::{widgets, words};
+use super::{saving, widgets, words};
 use crate::app::action::Action;
 use crate::app::desk::SECRET;
 use crate::app::{App, Desk, Dialog};
@@ -26,6 +29,7 @@ pub struct DialogView {
     mapping: MappingView,
     damage: DamageView,
     reading: ReadingView,
+    differences: DifferencesView,
     shown: Option<std::mem::Discriminant<Dialog>>,
 }
 
@@ -89,9 +93,15 @@ impl DialogView {
             Dialog::Columns { mapping, at } => self.mapping.ui(ui, scene, mapping, *at, actions),
             Dialog::Damage(clues) => self.damage.ui(ui, scene, clues, actions),
             Dialog::Replace(path) => {
+            Dialog::Save(plan) => saving::save_ui(ui, plan, scene, actions),
+            Dialog::Differences(differences) => self.differences.ui(ui, differences, scene, actions),
+            Dialog::Replace(plan) => {
+                let path = Path::new(plan.path.trim());
+                let is_source = scene.app.desk.as_ref().is_some_and(|desk| desk.path.as_deref() == Some(path));
+                let id = if is_source { "window-replace-source" } else { "window-replace" };
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 let question = Question {
-                    title: texts.render(&Message::new("window-replace").with("name", name)),
+                    title: texts.render(&Message::new(id).with("name", name)),
                     body: path.parent().map(|folder| folder.display().to_string()).unwrap_or_default(),
                     yes: texts.get("window-replace.yes"),
                     no: texts.get("window-replace.no"),
@@ -135,6 +145,8 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
         Dialog::ConfirmSend { .. } => texts.get("send-confirm-sheet"),
         Dialog::Columns { .. } => texts.get("mapping-title"),
         Dialog::Damage(_) => texts.get("damage-title"),
+        Dialog::Save(plan) => saving::title(plan, texts),
+        Dialog::Differences(_) => texts.get("changed-title"),
         Dialog::Replace(_) => texts.get("window-replace-sheet"),
         Dialog::Restore(_) => texts.get("window-restore-sheet"),
         Dialog::ReadDifferently(_) => texts.get("reopen-title"),

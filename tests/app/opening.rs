@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use offroll::app::action::{Action, Command};
-use offroll::app::job::{Ask, Edit, Event, Job};
+use offroll::app::job::{Edit, Event, Job};
 use offroll::app::{Dialog, Step};
 use offroll::core::batch::Change;
 use offroll::core::sheet::RowId;
@@ -20,10 +20,11 @@ fn ends_session(jobs: &[Job]) -> bool {
 
 /// The copy of the desk's present state was written.
 fn saved_now(app: &mut offroll::app::App) {
-    let jobs = app.absorb(Event::Picked(Ask::Save(PathBuf::new()), Some(PathBuf::from("/data/copy.txt"))), 0.0);
-    assert!(matches!(jobs.as_slice(), [Job::Save { replace: false, rows: None, .. }]));
+    let jobs = act(app, [Action::Run(Command::SaveCopy), Action::Confirm]);
+    assert!(matches!(jobs.as_slice(), [Job::Save { replace: false, .. }]));
     let revision = desk(app).batch.revision();
-    app.absorb(Event::Saved { path: PathBuf::from("/data/copy.txt"), written: Written { rows: 3, quoted: 0 }, revision }, 0.0);
+    let written = Written { rows: 3, ..Written::default() };
+    app.absorb(Event::Saved { path: PathBuf::from("/data/copy.txt"), written, revision }, 0.0);
 }
 
 #[test]

@@ -141,6 +141,11 @@ impl Sheet {
         self.removed.contains(&row)
     }
 
+    /// The rows that were removed, in file order.
+    pub fn removed_rows(&self) -> impl Iterator<Item = RowId> + '_ {
+        self.removed.iter().copied()
+    }
+
     /// The rows that are not removed, in file order.
     pub fn live_rows(&self) -> impl Iterator<Item = RowId> + '_ {
         (0..self.rows).map(RowId).filter(|row| !self.is_removed(*row))

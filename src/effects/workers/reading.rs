@@ -14,6 +14,8 @@ use crate::effects::pasted;
 
 /// The damaged sample.
 const SAMPLE: &[u8] = include_bytes!("../../../assets/samples/spring-leavers.txt");
+use crate::effects::files::{self, FileError, Progress};
+use crate::effects::saving::SAMPLE;
 
 /// How often progress is told at most.
 const PROGRESS: Duration = Duration::from_millis(50);
