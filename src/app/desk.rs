@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::app::searching::Search;
+use crate::app::tick_list::TickList;
 use crate::core::approvals::Approvals;
 use crate::core::batch::Batch;
 use crate::core::findings::{Cause, Fix};
 use crate::core::outcome::{RowOutcome, State};
-use crate::core::profile::{Kind, Role};
+use crate::core::profile::Role;
 use crate::core::sheet::{ColumnId, RowId};
 use crate::core::view::{CellAt, Filter, Selection, View, filtered};
 
@@ -44,6 +46,12 @@ pub struct Desk {
     pub saved: Option<(u64, PathBuf)>,
     /// Approvals that edits have taken away since the batch was opened.
     pub withdrawn_by_edits: usize,
+    /// What is looked for.
+    pub search: Search,
+    /// A list of changes that was left for one of its cells.
+    pub(super) laid_aside: Option<TickList>,
+    /// How many times other rows may have come into view.
+    pub(super) views: u64,
     /// States of rows that were submitted, by data row.
     pub outcomes: BTreeMap<RowId, RowOutcome>,
     /// The row that stays shown whatever the filter says, until the cursor leaves it.
@@ -96,6 +104,9 @@ impl Desk {
             editor: None,
             saved: None,
             withdrawn_by_edits: 0,
+            search: Search::default(),
+            laid_aside: None,
+            views: 0,
             outcomes: BTreeMap::new(),
             keep: None,
             order: Vec::new(),
@@ -129,6 +140,7 @@ impl Desk {
         let Selection { cursor, anchor } = self.selection;
         let (cursor_row, anchor_row) = (self.view.row_at(cursor.0), self.view.row_at(anchor.0));
         self.view = filtered(&self.batch, &self.filter, self.keep);
+        self.views += 1;
         let position = |row: RowId| self.view.position_of(row);
         let nearest = |row: RowId| position(row).unwrap_or_else(|| self.view.rows().partition_point(|each| *each < row));
         let cursor = (cursor_row.map_or(cursor.0, nearest), cursor.1);
@@ -219,8 +231,7 @@ impl Desk {
 
     /// Whether the column's values must never be shown or written down.
     pub fn is_secret(&self, column: ColumnId) -> bool {
-        let field = self.batch.header().field_of(column).and_then(|field| self.batch.profile().field(field));
-        field.is_some_and(|field| field.kind == Kind::Secret)
+        self.batch.header().is_secret(column)
     }
 
     /// The fixes of the cell under the cursor, then those of its row as a whole: numbered 1 to 9 for people.

@@ -10,9 +10,11 @@ mod edit;
 mod fixing;
 pub mod job;
 mod opening;
+pub mod searching;
 pub mod settings;
 pub mod shortcut;
 mod submitting;
+pub mod tick_list;
 
 pub use desk::{Desk, Editor};
 
@@ -23,12 +25,13 @@ use std::sync::Arc;
 use crate::app::action::Action;
 use crate::app::job::{Ask, BatchId, BatchSummary, Edit, Event, Job};
 use crate::app::settings::Settings;
-use crate::core::batch::{Change, Context};
+use crate::app::tick_list::TickList;
+use crate::core::batch::Context;
 use crate::core::connection::Connection;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
-use crate::core::sheet::{ColumnId, RowId};
+use crate::core::sheet::ColumnId;
 use crate::core::text::{Language, Message};
 use crate::core::view::Filter;
 
@@ -60,17 +63,8 @@ pub struct Reading {
 /// A sheet over the window that asks or shows something.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
-    /// Every change of a bulk fix, before it is done.
-    FixPreview {
-        /// What is fixed, in words.
-        title: Message,
-        /// The change.
-        change: Change,
-        /// The first changes: row, column, new value.
-        cells: Vec<(RowId, ColumnId, String)>,
-        /// How many in all.
-        total: usize,
-    },
+    /// Every change of a bulk fix or a replacement, before it is made.
+    FixPreview(Box<TickList>),
     /// What will be sent, and the count to type.
     ConfirmSend {
         /// The frozen plan.
@@ -199,7 +193,7 @@ pub struct App {
     pub closing: bool,
     /// Text for the system's clipboard, to be taken by the window.
     pub clipboard: Option<String>,
-    /// The field that should get the keyboard (`QuickFilter`, the path field, the count field); taken by the window.
+    /// The field that should get the keyboard, such as the quick filter; taken by the window.
     pub focus: Option<Focus>,
     /// The identity of the local store.
     store: TargetIdentity,
@@ -220,6 +214,7 @@ pub struct App {
 pub enum Focus {
     Grid,
     QuickFilter,
+    Find,
     Reason,
     TypedCount,
     Path,
@@ -276,6 +271,7 @@ impl App {
         let mut jobs = if leaves_editor_open(&action) { Vec::new() } else { self.settle_editor() };
         let (step, notice) = (self.step, self.notice.clone());
         jobs.extend(self.act(action, seconds));
+        self.on_desk(|desk| desk.follow_search(false));
         // On another step, what went well is no news any more; problems stay until they are taken away.
         let is_old = self.step != step && self.notice == notice;
         self.notice.take_if(|notice| is_old && notice.tone != Tone::Problem);
@@ -295,6 +291,8 @@ impl App {
             Action::PasteText(text) => return self.paste(&text),
             Action::ApplyFix(number) => return self.apply_fix(number),
             Action::PreviewCause(cause, choice) => return self.preview_cause(cause, choice),
+            Action::Tick(action) => return self.tick(action),
+            Action::Search(action) => return self.search(action),
             Action::OpenConnection(path) => return self.read_connection(path),
             Action::Secret(secret) => return self.use_secret(secret),
             Action::Confirm => return self.confirm(seconds),
@@ -366,7 +364,7 @@ impl App {
             return Vec::new();
         }
         match self.dialog.take() {
-            Some(Dialog::FixPreview { change, .. }) => self.fix_all(&change),
+            Some(Dialog::FixPreview(list)) => self.apply_ticked(&list),
             Some(Dialog::ConfirmSend { plan, repeats, .. }) => self.submit(plan, repeats, seconds),
             Some(Dialog::Replace(path)) => self.save_copy(path, true),
             Some(Dialog::CloseWhileSending) => self.stop_then_close(),

@@ -117,7 +117,8 @@ impl App {
     pub fn may_confirm(&self) -> bool {
         match &self.dialog {
             Some(Dialog::ConfirmSend { plan, must_type, typed, .. }) => !must_type || typed.trim().parse() == Ok(plan.rows.len()),
-            Some(Dialog::FixPreview { .. } | Dialog::Replace(_) | Dialog::Restore(_) | Dialog::CloseWhileSending) => true,
+            Some(Dialog::FixPreview(list)) => list.ticked_of_all().ticked > 0,
+            Some(Dialog::Replace(_) | Dialog::Restore(_) | Dialog::CloseWhileSending) => true,
             _ => false,
         }
     }

@@ -7,7 +7,7 @@ use super::grid::{GridView, lanes::text_width};
 use super::problems::ProblemsView;
 use super::theme::{self, Mark};
 use super::widgets::Weight;
-use super::{find, frame, inspector, widgets};
+use super::{find, frame, inspector, search, widgets};
 use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
@@ -39,6 +39,7 @@ impl FixView {
             ui.spacing_mut().item_spacing.y = 0.0;
             toolbar_ui(ui, app, desk, texts, actions);
             self.strip.ui(ui, desk, texts, actions);
+            search::bar_ui(ui, app, desk, texts, actions);
             self.grid.ui(ui, app, texts, actions);
         });
     }

@@ -4,6 +4,7 @@
 //! batch is a snapshot that costs next to nothing; what is changed meanwhile is copied then.
 
 mod causes;
+pub mod changes;
 mod column;
 mod fixes;
 mod full;
@@ -76,6 +77,8 @@ pub enum Change {
     DropExtraCells(RowId),
     /// The cells beyond the header's columns of a row are appended to its last cell, separated by a space.
     JoinExtraCells(RowId),
+    /// Several changes, each planned on the sheet as it is before any of them.
+    Several(Vec<Change>),
 }
 
 /// What a change, an undo or a redo touched.
