@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use crate::app::saving::SaveChange;
+use crate::app::searching::SearchAction;
 use crate::app::shortcut::Shortcut;
+use crate::app::tick_list::TickAction;
 use crate::core::approvals::Pile;
 use crate::core::batch::Change;
 use crate::core::findings::Cause;
@@ -35,6 +37,10 @@ pub enum Command {
     Clear,
     SelectAll,
     EditCell,
+    Find,
+    FindNext,
+    FindPrevious,
+    Replace,
     RemoveRows,
     // View
     OnlyProblems,
@@ -60,6 +66,7 @@ pub enum Command {
     TakeMisspeltColumns,
     AddMissingColumns,
     LeaveUnknownColumns,
+    PutBack,
     // Approve
     ToggleApproval,
     ApprovePlain,
@@ -155,6 +162,10 @@ pub enum Action {
     SeeRepairs,
     /// Another answer to the save sheet.
     PlanSave(SaveChange),
+    /// Do something to the list of changes that is open.
+    Tick(TickAction),
+    /// Do something to the search.
+    Search(SearchAction),
     /// Approve a row, or take it back.
     SetApproved(RowId, bool),
     /// Approve a pile, or take it back.
@@ -270,12 +281,16 @@ impl Command {
         row(Command::Clear, Menu::Edit, "command-clear", "Delete"),
         row(Command::SelectAll, Menu::Edit, "command-select-all", "Ctrl+A"),
         row(Command::EditCell, Menu::Edit, "command-edit-cell", "F2"),
+        row(Command::Find, Menu::Edit, "command-find", "Ctrl+F"),
+        row(Command::FindNext, Menu::Edit, "command-find-next", "F3"),
+        row(Command::FindPrevious, Menu::Edit, "command-find-previous", "Shift+F3"),
+        row(Command::Replace, Menu::Edit, "command-replace", "Ctrl+H"),
         row(Command::RemoveRows, Menu::Rows, "command-remove-rows", "Ctrl+Delete"),
         row(Command::ToggleApproval, Menu::Rows, "command-toggle-approval", "Space"),
         row(Command::ApprovePlain, Menu::Rows, "command-approve-plain", "Ctrl+Shift+A"),
         row(Command::WithdrawAll, Menu::Rows, "command-withdraw-all", ""),
         row(Command::OnlyProblems, Menu::View, "command-only-problems", "Ctrl+E"),
-        row(Command::QuickFilter, Menu::View, "command-quick-filter", "Ctrl+F"),
+        row(Command::QuickFilter, Menu::View, "command-quick-filter", "Ctrl+Shift+F"),
         row(Command::ToggleInspector, Menu::View, "command-toggle-inspector", "F4"),
         row(Command::ToggleLeftovers, Menu::View, "command-toggle-leftovers", "Ctrl+L"),
         row(Command::NextStep, Menu::View, "command-next-step", "Ctrl+Enter"),
@@ -302,6 +317,7 @@ impl Command {
         row(Command::TakeMisspeltColumns, Menu::Fix, "command-take-misspelt-columns", "Ctrl+Shift+T"),
         row(Command::AddMissingColumns, Menu::Fix, "command-add-missing-columns", "Ctrl+Shift+M"),
         row(Command::LeaveUnknownColumns, Menu::Fix, "command-leave-unknown-columns", "Ctrl+Shift+L"),
+        row(Command::PutBack, Menu::Fix, "command-put-back", "Alt+0"),
         row(Command::ChooseStore, Menu::Send, "command-choose-store", ""),
         row(Command::ChooseConnection, Menu::Send, "command-choose-connection", ""),
         row(Command::Send, Menu::Send, "command-send", "Ctrl+Shift+Enter"),

@@ -4,6 +4,8 @@ use crate::app::action::Command;
 use crate::app::desk::Desk;
 use crate::app::fixing::{Way, fixable_cause};
 use crate::app::job::{Ask, Content, Job};
+use crate::app::fixing::fixable_cause;
+use crate::app::job::{Ask, Job};
 use crate::app::settings::Theme;
 use crate::app::{App, Dialog, Focus, Step, Tone};
 use crate::core::approvals::Pile;
@@ -13,6 +15,7 @@ use crate::core::report::list::ListForm;
 use crate::core::text::{Language, Message};
 use crate::core::view::{Filter, Selection};
 use crate::core::write::Form;
+use crate::core::view::{Filter, Selection, Way};
 
 impl App {
     /// Whether a command makes sense now.
@@ -25,9 +28,11 @@ impl App {
             Command::CloseFile => desk.is_some() || self.reading.is_some(),
             Command::Undo => self.shows_grid() && ready.is_some_and(|desk| desk.batch.can_undo()),
             Command::Redo => self.shows_grid() && ready.is_some_and(|desk| desk.batch.can_redo()),
-            Command::Cut | Command::Paste | Command::Clear | Command::EditCell | Command::RemoveRows | Command::ToggleApproval => {
+            Command::Cut | Command::Paste | Command::Replace | Command::Clear | Command::EditCell | Command::RemoveRows | Command::ToggleApproval => {
                 in_grid(ready)
             }
+            Command::Find | Command::FindNext | Command::FindPrevious => desk.is_some() && self.shows_grid(),
+            Command::PutBack => in_grid(ready) && ready.is_some_and(|desk| desk.batch.edited_cells() > 0),
             Command::Copy | Command::SelectAll | Command::NextProblem | Command::PreviousProblem => in_grid(desk),
             Command::OnlyProblems | Command::QuickFilter | Command::ToggleLeftovers => desk.is_some() && self.shows_grid(),
             Command::GoToFix => desk.is_some(),
@@ -106,6 +111,11 @@ impl App {
             Command::TakeMisspeltColumns => return self.fix_header(Rule::HeaderTypo),
             Command::AddMissingColumns => return self.fix_header(Rule::HeaderMissingRequired),
             Command::LeaveUnknownColumns => return self.fix_header(Rule::HeaderUnknown),
+            Command::PutBack => return self.put_back(),
+            Command::FindNext => return self.go_to_match(Way::Forward),
+            Command::FindPrevious => return self.go_to_match(Way::Backward),
+            Command::Find => self.open_search(false),
+            Command::Replace => self.open_search(true),
             Command::ChooseStore => return self.choose_store(),
             Command::ChooseConnection => return self.ask(Ask::Connection),
             Command::StopSending => return self.stop_sending(),

@@ -16,9 +16,11 @@ mod opening;
 pub mod remembered;
 mod rereading;
 pub mod saving;
+pub mod searching;
 pub mod settings;
 pub mod shortcut;
 mod submitting;
+pub mod tick_list;
 
 pub use desk::{Desk, Editor};
 pub use rereading::in_words as lost_in_words;
@@ -32,6 +34,8 @@ use crate::app::job::{Ask, BatchId, BatchSummary, Edit, Event, Job};
 use crate::app::saving::{SavePlan, Saving};
 use crate::app::settings::Settings;
 use crate::core::batch::{Change, LostEdit};
+use crate::app::tick_list::TickList;
+use crate::core::batch::Context;
 use crate::core::connection::Connection;
 use crate::core::detective::Clue;
 use crate::core::mapping::Mapping;
@@ -40,7 +44,7 @@ use crate::core::differences::Differences;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
-use crate::core::sheet::{ColumnId, RowId};
+use crate::core::sheet::ColumnId;
 use crate::core::text::{Language, Message};
 use crate::core::view::Filter;
 
@@ -74,17 +78,8 @@ pub struct Reading {
 /// A sheet over the window that asks or shows something.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
-    /// Every change of a bulk fix, before it is done.
-    FixPreview {
-        /// What is fixed, in words.
-        title: Message,
-        /// The change.
-        change: Change,
-        /// The first changes: row, column, new value.
-        cells: Vec<(RowId, ColumnId, String)>,
-        /// How many in all.
-        total: usize,
-    },
+    /// Every change of a bulk fix or a replacement, before it is made.
+    FixPreview(Box<TickList>),
     /// What will be sent, and the count to type.
     ConfirmSend {
         /// The frozen plan.
@@ -254,7 +249,7 @@ pub struct App {
     pub closing: bool,
     /// Text for the system's clipboard, to be taken by the window.
     pub clipboard: Option<String>,
-    /// The field that should get the keyboard (`QuickFilter`, the path field, the count field); taken by the window.
+    /// The field that should get the keyboard, such as the quick filter; taken by the window.
     pub focus: Option<Focus>,
     /// The profile that was chosen, at its own level.
     chosen_profile: Arc<Profile>,
@@ -281,6 +276,7 @@ pub struct App {
 pub enum Focus {
     Grid,
     QuickFilter,
+    Find,
     Reason,
     TypedCount,
     Path,
@@ -337,6 +333,7 @@ impl App {
         let mut jobs = if leaves_editor_open(&action) { Vec::new() } else { self.settle_editor() };
         let (step, notice) = (self.step, self.notice.clone());
         jobs.extend(self.act(action, seconds));
+        self.on_desk(|desk| desk.follow_search(false));
         // On another step, what went well is no news any more; problems stay until they are taken away.
         let is_old = self.step != step && self.notice == notice;
         self.notice.take_if(|notice| is_old && notice.tone != Tone::Problem);
@@ -366,6 +363,8 @@ impl App {
             Action::Repair(clue) => return self.repair(clue),
             Action::SeeRepairs => self.see_repairs(),
             Action::PlanSave(change) => return self.plan_save(change),
+            Action::Tick(action) => return self.tick(action),
+            Action::Search(action) => return self.search(action),
             Action::OpenConnection(path) => return self.read_connection(path),
             Action::Secret(secret) => return self.use_secret(secret),
             Action::Confirm => return self.confirm(seconds),
@@ -443,6 +442,7 @@ impl App {
             Some(Dialog::FixPreview { change, .. }) => self.fix_all(&change),
             Some(Dialog::Columns { mapping, .. }) => self.use_columns(&mapping),
             Some(Dialog::Damage(_)) => self.repair_all(),
+            Some(Dialog::FixPreview(list)) => self.apply_ticked(&list),
             Some(Dialog::ConfirmSend { plan, repeats, .. }) => self.submit(plan, repeats, seconds),
             Some(Dialog::Save(plan)) => self.write(plan, false),
             Some(Dialog::Replace(plan)) => self.write(plan, true),

@@ -129,6 +129,8 @@ impl App {
             ) => true,
             Some(Dialog::Save(plan)) => plan.is_ready(),
             Some(Dialog::FixPreview { .. } | Dialog::Replace(_) | Dialog::Restore(_) | Dialog::CloseWhileSending) => true,
+            Some(Dialog::FixPreview(list)) => list.ticked_of_all().ticked > 0,
+            Some(Dialog::Replace(_) | Dialog::Restore(_) | Dialog::CloseWhileSending) => true,
             _ => false,
         }
     }

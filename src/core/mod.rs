@@ -19,6 +19,7 @@ pub mod records;
 pub mod report;
 pub mod roster;
 pub mod rules;
+pub mod search;
 pub mod sheet;
 pub mod signature;
 pub mod template;

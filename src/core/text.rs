@@ -121,6 +121,7 @@ const SOURCES: &[(Language, &str, &str)] = &sources![
 ];
 const SOURCES: &[(Language, &str, &str)] =
     &sources!["rules", "reading", "sheet", "submission", "app", "profile", "window", "grid", "cli", "saving"];
+const SOURCES: &[(Language, &str, &str)] = &sources!["rules", "reading", "sheet", "submission", "app", "window", "grid", "fixing", "cli"];
 
 /// All texts of one language.
 pub struct Texts {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use egui::{Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
+use egui::{Frame, Id, Key, Margin, Modal, Role, Ui};
 
 use super::confirm::{Asked, ConfirmView};
 use super::damage::DamageView;
@@ -12,14 +13,13 @@ use super::palette::{PaletteView, shortcuts_ui};
 use super::rereading::{ReadingView, lost_ui};
 use super::theme::{self, size};
 use super::{saving, widgets, words};
+use super::tick_list::TickListView;
+use super::widgets;
 use crate::app::action::Action;
-use crate::app::desk::SECRET;
-use crate::app::{App, Desk, Dialog};
-use crate::core::sheet::{ColumnId, RowId};
+use crate::app::{App, Dialog};
 use crate::core::text::{Message, Texts};
 
 const WIDTH: f32 = 480.0;
-const CHANGES_SHOWN: usize = 200;
 
 /// The sheet that is open, with what belongs to drawing it.
 #[derive(Default)]
@@ -30,6 +30,7 @@ pub struct DialogView {
     damage: DamageView,
     reading: ReadingView,
     differences: DifferencesView,
+    ticks: TickListView,
     shown: Option<std::mem::Discriminant<Dialog>>,
 }
 
@@ -92,6 +93,7 @@ impl DialogView {
             }
             Dialog::Columns { mapping, at } => self.mapping.ui(ui, scene, mapping, *at, actions),
             Dialog::Damage(clues) => self.damage.ui(ui, scene, clues, actions),
+            Dialog::FixPreview(list) => self.ticks.ui(ui, scene, list, actions),
             Dialog::Replace(path) => {
             Dialog::Save(plan) => saving::save_ui(ui, plan, scene, actions),
             Dialog::Differences(differences) => self.differences.ui(ui, differences, scene, actions),
@@ -141,7 +143,7 @@ impl DialogView {
 /// What a screen reader says when the sheet opens.
 fn name_of(dialog: &Dialog, texts: &Texts) -> String {
     match dialog {
-        Dialog::FixPreview { title, .. } => texts.render(title),
+        Dialog::FixPreview(list) => texts.render(&list.title),
         Dialog::ConfirmSend { .. } => texts.get("send-confirm-sheet"),
         Dialog::Columns { .. } => texts.get("mapping-title"),
         Dialog::Damage(_) => texts.get("damage-title"),
@@ -218,72 +220,6 @@ fn about_ui(ui: &mut Ui, texts: &Texts, opened: bool, actions: &mut Vec<Action>)
         ui.add_space(4.0);
     }
     close_ui(ui, texts, opened, actions);
-}
-
-/// Every change of a fix before it is done.
-struct Preview<'a> {
-    title: String,
-    cells: &'a [(RowId, ColumnId, String)],
-    total: usize,
-}
-
-impl Preview<'_> {
-    fn ui(&self, ui: &mut Ui, scene: Scene<'_>, actions: &mut Vec<Action>) {
-        let texts = scene.texts;
-        ui.set_width(WIDTH + 80.0);
-        widgets::title(ui, self.title.as_str());
-        ui.add_space(6.0);
-        widgets::muted(ui, texts.render(&Message::new("window-preview").with("count", self.total)));
-        ui.add_space(8.0);
-        ScrollArea::vertical().max_height(300.0).auto_shrink([false, true]).show(ui, |ui| self.changes_ui(ui, scene));
-        ui.add_space(16.0);
-        widgets::from_right_row(ui, |ui| {
-            let label = texts.render(&Message::new("window-preview-yes").with("count", self.total));
-            let yes = widgets::primary(ui, &label, &words::keys(texts, "Enter"), true);
-            if scene.opened {
-                yes.request_focus();
-            }
-            if yes.clicked() {
-                actions.push(Action::Confirm);
-            }
-            if widgets::button(ui, &texts.get("window-cancel"), "Esc", true).clicked() {
-                actions.push(Action::Dismiss);
-            }
-        });
-    }
-
-    fn changes_ui(&self, ui: &mut Ui, scene: Scene<'_>) {
-        let shown = self.cells.iter().take(CHANGES_SHOWN);
-        let rest = self.total.saturating_sub(shown.len());
-        if let Some(desk) = &scene.app.desk {
-            for (row, column, after) in shown {
-                widgets::line(ui);
-                change_ui(ui, desk, *row, *column, after, scene.texts);
-            }
-        }
-        if rest > 0 {
-            widgets::line(ui);
-            widgets::muted(ui, scene.texts.render(&Message::new("window-preview-more").with("count", rest)));
-        }
-    }
-}
-
-fn change_ui(ui: &mut Ui, desk: &Desk, row: RowId, column: ColumnId, after: &str, texts: &Texts) {
-    let palette = theme::palette(ui.ctx());
-    let before = desk.shown_text(row, column);
-    let after = if desk.is_secret(column) { SECRET } else { after };
-    let place = desk.batch.sheet().line(row).map_or_else(String::new, |line| texts.render(&Message::new("approve-row").with("line", line)));
-    let name = desk.batch.header().name_of(column, desk.batch.profile());
-    widgets::two_sides(
-        ui,
-        |ui| {
-            widgets::muted(ui, format!("{place} · {name}"));
-        },
-        |ui| {
-            let change = format!("{}  →  {}", words::visible(before), words::visible(after));
-            ui.add(egui::Label::new(egui::RichText::new(change).font(theme::secondary()).color(palette.text)).truncate());
-        },
-    );
 }
 
 /// Whether Enter was pressed in this frame.

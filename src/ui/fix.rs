@@ -8,7 +8,7 @@ use super::problems::ProblemsView;
 use super::strip::Strip;
 use super::theme;
 use super::widgets::Weight;
-use super::{find, frame, inspector, widgets};
+use super::{find, frame, inspector, search, widgets};
 use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
@@ -34,6 +34,8 @@ impl FixView {
             ui.spacing_mut().item_spacing.y = 0.0;
             toolbar_ui(ui, app, desk, texts, actions);
             self.strip.ui(ui, app, desk, texts, actions);
+            self.strip.ui(ui, desk, texts, actions);
+            search::bar_ui(ui, app, desk, texts, actions);
             self.grid.ui(ui, app, texts, actions);
         });
     }

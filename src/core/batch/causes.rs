@@ -10,7 +10,7 @@ use crate::core::rules::row::Issue;
 use crate::core::rules::{Family, Rule, Severity};
 use crate::core::sheet::{Code, ColumnId, RowId};
 
-/// How many different values or rows of a cause are tried before it counts as not fixable.
+/// How many different values or rows of a cause are tried before it counts as not fixable; values are taken from all over the column.
 const TRIED: usize = 2000;
 
 /// Where hashes of content start; any constant would do, it is the same in every session.
@@ -118,7 +118,8 @@ impl Batch {
     fn is_value_fixable(&self, rule: Rule, column: ColumnId) -> bool {
         let (Some(cells), Some(judged)) = (self.sheet.column(column), self.judged.column(column)) else { return false };
         let breaks = |code: &_| cells.count(*code) > 0 && judged.class(*code).is_some_and(|class| class.breaks(rule));
-        let by_value = cells.values().filter(breaks).take(TRIED).any(|code| !self.repair().values(rule, column, code).is_empty());
+        let step = (cells.values().filter(breaks).count() / TRIED).max(1);
+        let by_value = cells.values().filter(breaks).step_by(step).any(|code| !self.repair().values(rule, column, code).is_empty());
         by_value || (rule == Rule::RequiredBlank && self.has_fill_down(column))
     }
 
@@ -132,5 +133,14 @@ impl Batch {
     fn is_issue_fixable(&self, issue: Issue) -> bool {
         let rows = self.sheet.live_rows().filter(|row| self.judged.issues(*row).contains(issue));
         rows.take(TRIED).any(|row| !self.repair().of_issue(row, issue).is_empty())
+    }
+
+    /// How many findings a cause has among cells and rows.
+    pub(super) fn count_of(&self, cause: Cause) -> u64 {
+        if let Some(issue) = self.issue_of(cause) {
+            return self.judged.rows_with(issue);
+        }
+        let classes = cause.column.and_then(|column| self.judged.column(column)).map(JudgedColumn::classes).unwrap_or_default();
+        classes.iter().filter(|class| class.breaks(cause.rule)).map(|class| class.rows).fold(0, u64::saturating_add)
     }
 }

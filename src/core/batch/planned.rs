@@ -50,12 +50,21 @@ pub(super) struct Planned {
     pub cells: Vec<(RowId, ColumnId, Rc<str>)>,
     /// Rows that go.
     pub remove: Vec<RowId>,
-    /// Rows whose extra cells go.
-    pub drop_extra: Vec<RowId>,
+    /// Rows whose extra cells go, and where to.
+    pub extra: Vec<(RowId, Extra)>,
     /// Choices about columns that are added.
     pub choices: Vec<(ColumnId, Choice)>,
     /// Fields that are added, with the value of every row.
     pub add: Vec<(String, String)>,
+}
+
+/// What becomes of the cells beyond the header's columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Extra {
+    /// They go.
+    Drop,
+    /// They go, and the row's last cell gets this value.
+    Join(ColumnId, Rc<str>),
 }
 
 impl Planned {
@@ -83,17 +92,17 @@ impl Planned {
                     self.add.push((field.clone(), fill.clone()));
                 }
             }
-            Change::DropExtraCells(row) => self.drop(repair, *row),
+            Change::DropExtraCells(row) => self.take_extra(repair, *row, Extra::Drop),
             Change::JoinExtraCells(row) => {
                 let last = sheet.loaded_column_count().checked_sub(1).and_then(|last| u16::try_from(last).ok()).map(ColumnId);
                 if let (Some(ragged), Some(last)) = (sheet.ragged(*row), last) {
                     let parts = std::iter::once(sheet.cell(*row, last)).chain(ragged.extra.iter().map(String::as_str));
                     let joined = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-                    self.drop(repair, *row);
-                    self.set(repair, *row, last, joined.into());
+                    self.take_extra(repair, *row, Extra::Join(last, joined.into()));
                 }
             }
             Change::All(changes) => changes.iter().for_each(|change| self.plan(change, repair, file, limit)),
+            Change::Several(changes) => changes.iter().for_each(|change| self.plan(change, repair, file, limit)),
         }
     }
 
@@ -103,10 +112,10 @@ impl Planned {
         }
     }
 
-    fn drop(&mut self, repair: Repair<'_>, row: RowId) {
+    fn take_extra(&mut self, repair: Repair<'_>, row: RowId, extra: Extra) {
         let has_extra = repair.base.sheet.ragged(row).is_some_and(|ragged| !ragged.extra.is_empty());
         if has_extra && !repair.base.sheet.is_removed(row) {
-            self.drop_extra.push(row);
+            self.extra.push((row, extra));
         }
     }
 

@@ -9,6 +9,7 @@ use crate::core::batch::fixes::Sessions;
 use crate::core::batch::history::{AddedColumn, CellStep, Step, Steps};
 use crate::core::batch::judged::{Base, Judged};
 use crate::core::batch::planned::{self, Planned};
+use crate::core::batch::planned::{Extra, Planned};
 use crate::core::batch::{Applied, Batch, Change};
 use crate::core::header::{Choice, Header, Match};
 use crate::core::sheet::{Code, Column, ColumnId, RowId};
@@ -133,8 +134,12 @@ impl Batch {
         let mut step = Step { remove: planned.remove, ..Step::default() };
         step.remove.sort_unstable();
         step.remove.dedup();
-        step.ragged = planned.drop_extra.into_iter().map(|row| (row, None)).collect();
-        for (row, column, value) in planned.cells {
+        step.ragged = planned.extra.iter().map(|(row, _)| (*row, None)).collect();
+        let joined = planned.extra.into_iter().filter_map(|(row, extra)| match extra {
+            Extra::Join(column, value) => Some((row, column, value)),
+            Extra::Drop => None,
+        });
+        for (row, column, value) in planned.cells.into_iter().chain(joined) {
             if let Some(cells) = self.sheet.column_mut(column).filter(|cells| cells.cell(row) != value.as_ref()) {
                 step.cells.push(CellStep { row, column, code: cells.intern(&value) });
             }
