@@ -6,8 +6,8 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::Duration;
 
 use offroll::app::action::{Action, Command};
-use offroll::app::job::{Ask, Edit, EditRecord, Event, Job, OnDisk, Source, World};
 use offroll::app::job::{Ask, Content, Edit, EditRecord, Event, Job, Product, World};
+use offroll::app::job::{Ask, Edit, EditRecord, Event, Job, OnDisk, Source, World};
 use offroll::app::settings::Settings;
 use offroll::app::{App, Dialog, Start};
 use offroll::core::batch::{Change, Context};

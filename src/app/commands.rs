@@ -2,20 +2,17 @@
 
 use crate::app::action::Command;
 use crate::app::desk::Desk;
-use crate::app::fixing::{Way, fixable_cause};
-use crate::app::job::{Ask, Content, Job};
 use crate::app::fixing::fixable_cause;
-use crate::app::job::{Ask, Job};
+use crate::app::job::{Ask, Content, Job};
 use crate::app::settings::Theme;
 use crate::app::{App, Dialog, Focus, Step, Tone};
 use crate::core::approvals::Pile;
 use crate::core::profile::Level;
-use crate::core::rules::Rule;
 use crate::core::report::list::ListForm;
+use crate::core::rules::Rule;
 use crate::core::text::{Language, Message};
-use crate::core::view::{Filter, Selection};
-use crate::core::write::Form;
 use crate::core::view::{Filter, Selection, Way};
+use crate::core::write::Form;
 
 impl App {
     /// Whether a command makes sense now.
@@ -28,9 +25,13 @@ impl App {
             Command::CloseFile => desk.is_some() || self.reading.is_some(),
             Command::Undo => self.shows_grid() && ready.is_some_and(|desk| desk.batch.can_undo()),
             Command::Redo => self.shows_grid() && ready.is_some_and(|desk| desk.batch.can_redo()),
-            Command::Cut | Command::Paste | Command::Replace | Command::Clear | Command::EditCell | Command::RemoveRows | Command::ToggleApproval => {
-                in_grid(ready)
-            }
+            Command::Cut
+            | Command::Paste
+            | Command::Replace
+            | Command::Clear
+            | Command::EditCell
+            | Command::RemoveRows
+            | Command::ToggleApproval => in_grid(ready),
             Command::Find | Command::FindNext | Command::FindPrevious => desk.is_some() && self.shows_grid(),
             Command::PutBack => in_grid(ready) && ready.is_some_and(|desk| desk.batch.edited_cells() > 0),
             Command::Copy | Command::SelectAll | Command::NextProblem | Command::PreviousProblem => in_grid(desk),
@@ -92,7 +93,6 @@ impl App {
             Command::Open => return self.ask(Ask::Open),
             Command::OpenSample => return self.open_sample(),
             Command::ReadAgain => return self.read_again(),
-            Command::SaveCopy => return self.ask_where_to_save(),
             Command::CloseFile => return self.close_file(),
             Command::Quit => return self.close_requested(),
             Command::Undo => return self.undo(),
@@ -120,9 +120,8 @@ impl App {
             Command::ChooseConnection => return self.ask(Ask::Connection),
             Command::StopSending => return self.stop_sending(),
             Command::NextStep => return self.next_step(),
-            Command::NextStep => self.next_step(),
-            Command::SaveCopy => self.ask_to_save(Content::Copy(Form::Lms)),
-            Command::ExportProblems => self.ask_to_save(Content::List(ListForm::Csv)),
+            Command::SaveCopy => return self.ask_to_save(Content::Copy(Form::Lms)),
+            Command::ExportProblems => return self.ask_to_save(Content::List(ListForm::Csv)),
             Command::WhatChanged => self.show_differences(),
             Command::GoToHistory => {
                 self.step = Step::History;

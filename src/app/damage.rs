@@ -1,7 +1,7 @@
 //! What happened to the file on the desk, told when it is opened and on request, and put right.
 
-use crate::app::fixing::SHOWN_CHANGES;
 use crate::app::job::Job;
+use crate::app::tick_list::{Purpose, TickList};
 use crate::app::{App, Dialog, Tone};
 use crate::core::batch::Change;
 use crate::core::detective::{self, Clue, Remedy};
@@ -73,10 +73,9 @@ impl App {
 
     fn show_changes(&mut self, title: Message, change: Change) {
         let Some(desk) = self.desk_to_change() else { return };
-        let mut cells = desk.batch.preview(&change, usize::MAX);
-        let total = cells.len();
-        cells.truncate(SHOWN_CHANGES);
-        self.dialog = Some(Dialog::FixPreview { title, change, cells, total });
+        let changes = desk.batch.changes_of(&change);
+        let list = TickList::new(title, Purpose::Repair(change), changes, desk.batch.revision());
+        self.dialog = Some(Dialog::FixPreview(Box::new(list)));
     }
 
     fn do_repair(&mut self, change: &Change) -> Vec<Job> {

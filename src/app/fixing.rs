@@ -12,16 +12,6 @@ use crate::core::sheet::{ColumnId, RowId};
 use crate::core::text::Message;
 use crate::core::view::{CellAt, Filter, Way};
 
-/// How many changes of a bulk fix are shown one by one.
-pub(super) const SHOWN_CHANGES: usize = 500;
-
-/// Which way to walk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    Forward,
-    Backward,
-}
-
 impl App {
     /// Goes to the next cell with a warning or worse in view order, wrapping.
     pub(super) fn go_to_problem(&mut self, way: Way) -> Vec<Job> {
@@ -180,7 +170,8 @@ impl App {
             self.say(Tone::Information, Message::new("notice-no-fix"));
             return Vec::new();
         };
-        let rows_left = applied.rows.iter().filter(|row| self.desk.as_ref().is_some_and(|desk| desk.batch.sheet().is_removed(**row))).count();
+        let rows_left =
+            applied.rows.iter().filter(|row| self.desk.as_ref().is_some_and(|desk| desk.batch.sheet().is_removed(**row))).count();
         jobs.extend(if rows_left > 0 { self.go_on("notice-fixed-rows", rows_left) } else { self.go_on("notice-fixed", applied.cells) });
         jobs
     }

@@ -179,6 +179,8 @@ pub enum OnDisk {
     Changed(Stamp),
     /// Nothing that can be read stands there.
     Gone,
+}
+
 /// What a written file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Content {

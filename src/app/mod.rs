@@ -33,14 +33,13 @@ use crate::app::action::Action;
 use crate::app::job::{Ask, BatchId, BatchSummary, Edit, Event, Job};
 use crate::app::saving::{SavePlan, Saving};
 use crate::app::settings::Settings;
-use crate::core::batch::{Change, LostEdit};
 use crate::app::tick_list::TickList;
-use crate::core::batch::Context;
+use crate::core::batch::LostEdit;
 use crate::core::connection::Connection;
 use crate::core::detective::Clue;
+use crate::core::differences::Differences;
 use crate::core::mapping::Mapping;
 use crate::core::opening::OpenOptions;
-use crate::core::differences::Differences;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
@@ -439,7 +438,6 @@ impl App {
             return Vec::new();
         }
         match self.dialog.take() {
-            Some(Dialog::FixPreview { change, .. }) => self.fix_all(&change),
             Some(Dialog::Columns { mapping, .. }) => self.use_columns(&mapping),
             Some(Dialog::Damage(_)) => self.repair_all(),
             Some(Dialog::FixPreview(list)) => self.apply_ticked(&list),

@@ -1,19 +1,13 @@
-//! Opening, bringing back earlier edits, saving a copy and leaving a file: what lies on the desk and where it is kept.
+//! Opening, bringing back earlier edits and leaving a file: what lies on the desk.
 
 use std::path::{Path, PathBuf};
 
 use crate::app::desk::Desk;
-use crate::app::job::{Ask, Edit, Job, Source};
+use crate::app::job::{Edit, Job, Source};
 use crate::app::{App, Dialog, Focus, Reading, Step, Tone};
 use crate::core::batch::Batch;
 use crate::core::opening::OpenOptions;
 use crate::core::text::{Message, Texts};
-use crate::core::write::Written;
-use crate::app::job::{Edit, Job};
-use crate::app::{App, Dialog, Focus, Reading, Step, Tone};
-use crate::core::batch::Batch;
-use crate::core::opening::OpenOptions;
-use crate::core::text::Message;
 
 impl App {
     /// Starts reading a file; what is on the desk stays until the file is there.
@@ -194,47 +188,6 @@ impl App {
             self.step = Step::Open;
         }
         jobs
-    }
-
-    /// Asks where a copy shall go.
-    pub(super) fn ask_where_to_save(&mut self) -> Vec<Job> {
-        let Some(desk) = self.desk_to_change() else { return Vec::new() };
-        let (path, name) = (desk.path.clone(), desk.name.clone());
-        // A pasted text lies in a folder that nobody looks into.
-        let suggested = suggested_copy(path.as_deref().filter(|path| !self.is_pasted(path)), &name);
-        let mut jobs = self.ask(Ask::Save(suggested));
-        if !jobs.is_empty() {
-            jobs.extend(self.look_at_source());
-        }
-        jobs
-    }
-
-    /// Writes a copy.
-    pub(super) fn save_copy(&mut self, path: PathBuf, replace: bool) -> Vec<Job> {
-        let Some(desk) = self.desk_to_change() else { return Vec::new() };
-        let batch = Box::new(desk.batch.clone());
-        self.saving = Some(batch.facts().sha256.clone());
-        vec![Job::Save { batch, rows: None, path, replace }]
-    }
-
-    /// A copy was written.
-    pub(super) fn saved(&mut self, path: PathBuf, written: Written, revision: u64) {
-        let message =
-            Message::new("notice-saved").with("file", path.display().to_string()).with("rows", written.rows).with("quoted", written.quoted);
-        let is_same_source = self.saving.take().is_some_and(|source| self.is_on_desk(&source));
-        if let Some(desk) = self.desk.as_mut().filter(|_| is_same_source) {
-            desk.saved = Some((revision, path));
-        }
-        self.say(Tone::Done, message);
-    }
-
-    /// A copy was not written; a file that stands there is replaced only when a person says so.
-    pub(super) fn save_failed(&mut self, path: PathBuf, message: Message, exists: bool) {
-        if exists {
-            self.dialog = Some(Dialog::Replace(path));
-        } else {
-            self.say(Tone::Problem, message);
-        }
     }
 }
 

@@ -42,6 +42,8 @@ pub struct SavePlan {
     pub path: String,
     /// Whether a person named the place: then it does not follow the other answers.
     pub has_own_path: bool,
+    /// The file beside which a place is suggested; `None` where nobody looks for the source.
+    pub beside: Option<PathBuf>,
     /// How many rows each choice has, in the order of [`RowChoice::ALL`].
     pub counts: [usize; 4],
     /// What the LMS form will do to the chosen rows.
@@ -85,19 +87,23 @@ pub(super) struct Saving {
 
 impl App {
     /// Opens the save sheet; Enter saves all rows in the LMS form beside the source.
-    pub(super) fn ask_to_save(&mut self, content: Content) {
-        let Some(desk) = self.desk_to_change() else { return };
+    pub(super) fn ask_to_save(&mut self, content: Content) -> Vec<Job> {
+        // A pasted text lies in a folder that nobody looks into.
+        let beside = self.desk.as_ref().and_then(|desk| desk.path.clone()).filter(|path| !self.is_pasted(path));
+        let Some(desk) = self.desk_to_change() else { return Vec::new() };
         let mut plan = SavePlan {
             content,
             rows: RowChoice::All,
             path: String::new(),
             has_own_path: false,
+            beside,
             counts: RowChoice::ALL.map(|choice| rows(desk, choice).map_or(desk.batch.sheet().live_row_count() as usize, |rows| rows.len())),
             outlook: Outlook::default(),
             is_workbook: desk.batch.facts().workbook.is_some(),
         };
         settle(&mut plan, desk);
         self.dialog = Some(Dialog::Save(Box::new(plan)));
+        self.look_at_source().into_iter().collect()
     }
 
     /// Takes another answer to the save sheet.
@@ -190,7 +196,7 @@ fn product(plan: &SavePlan, desk: &Desk, language: Language) -> Product {
 /// Lets what follows from the answers follow them.
 fn settle(plan: &mut SavePlan, desk: &Desk) {
     if !plan.has_own_path {
-        plan.path = suggested(desk.path.as_deref(), &desk.name, plan.content, plan.rows).display().to_string();
+        plan.path = suggested(plan.beside.as_deref(), &desk.name, plan.content, plan.rows).display().to_string();
     }
     plan.outlook = match plan.content {
         Content::Copy(Form::Lms) => outlook(&desk.batch, rows(desk, plan.rows).as_deref()),

@@ -120,17 +120,10 @@ impl App {
             Some(Dialog::Columns { mapping, .. }) => mapping.change().is_some(),
             Some(Dialog::Damage(clues)) => clues.iter().any(|clue| clue.safe_change().is_some()),
             Some(
-                Dialog::FixPreview { .. }
-                | Dialog::Replace(_)
-                | Dialog::Restore(_)
-                | Dialog::ReadDifferently(_)
-                | Dialog::Carried { .. }
-                | Dialog::CloseWhileSending,
+                Dialog::Replace(_) | Dialog::Restore(_) | Dialog::ReadDifferently(_) | Dialog::Carried { .. } | Dialog::CloseWhileSending,
             ) => true,
             Some(Dialog::Save(plan)) => plan.is_ready(),
-            Some(Dialog::FixPreview { .. } | Dialog::Replace(_) | Dialog::Restore(_) | Dialog::CloseWhileSending) => true,
             Some(Dialog::FixPreview(list)) => list.ticked_of_all().ticked > 0,
-            Some(Dialog::Replace(_) | Dialog::Restore(_) | Dialog::CloseWhileSending) => true,
             _ => false,
         }
     }

@@ -117,11 +117,10 @@ const SOURCES: &[(Language, &str, &str)] = &sources![
     "columns",
     "detective",
     "reopen",
+    "saving",
+    "fixing",
     "cli"
 ];
-const SOURCES: &[(Language, &str, &str)] =
-    &sources!["rules", "reading", "sheet", "submission", "app", "profile", "window", "grid", "cli", "saving"];
-const SOURCES: &[(Language, &str, &str)] = &sources!["rules", "reading", "sheet", "submission", "app", "window", "grid", "fixing", "cli"];
 
 /// All texts of one language.
 pub struct Texts {

@@ -2,19 +2,17 @@
 
 use std::path::Path;
 
-use egui::{Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 use egui::{Frame, Id, Key, Margin, Modal, Role, Ui};
 
 use super::confirm::{Asked, ConfirmView};
 use super::damage::DamageView;
-use super::mapping::MappingView;
 use super::differences::DifferencesView;
+use super::mapping::MappingView;
 use super::palette::{PaletteView, shortcuts_ui};
 use super::rereading::{ReadingView, lost_ui};
 use super::theme::{self, size};
-use super::{saving, widgets, words};
 use super::tick_list::TickListView;
-use super::widgets;
+use super::{saving, widgets};
 use crate::app::action::Action;
 use crate::app::{App, Dialog};
 use crate::core::text::{Message, Texts};
@@ -87,14 +85,9 @@ impl DialogView {
                 let asked = Asked { plan, typed: must_type.then_some(typed), repeats: repeats.as_deref() };
                 self.confirm.ui(ui, scene, asked, actions);
             }
-            Dialog::FixPreview { title, cells, total, .. } => {
-                let title = texts.render(title);
-                Preview { title, cells, total: *total }.ui(ui, scene, actions);
-            }
             Dialog::Columns { mapping, at } => self.mapping.ui(ui, scene, mapping, *at, actions),
             Dialog::Damage(clues) => self.damage.ui(ui, scene, clues, actions),
             Dialog::FixPreview(list) => self.ticks.ui(ui, scene, list, actions),
-            Dialog::Replace(path) => {
             Dialog::Save(plan) => saving::save_ui(ui, plan, scene, actions),
             Dialog::Differences(differences) => self.differences.ui(ui, differences, scene, actions),
             Dialog::Replace(plan) => {

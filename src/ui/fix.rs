@@ -34,7 +34,6 @@ impl FixView {
             ui.spacing_mut().item_spacing.y = 0.0;
             toolbar_ui(ui, app, desk, texts, actions);
             self.strip.ui(ui, app, desk, texts, actions);
-            self.strip.ui(ui, desk, texts, actions);
             search::bar_ui(ui, app, desk, texts, actions);
             self.grid.ui(ui, app, texts, actions);
         });

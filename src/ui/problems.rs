@@ -1,7 +1,9 @@
 //! The problem list: causes with their number, gravest first, each with the one button that fixes them all.
 
 use egui::style::ScrollAnimation;
-use egui::{Context, Event, FocusDirection, Frame, Id, Label, Margin, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{
+    Context, Event, FocusDirection, Frame, Id, Label, Margin, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
+};
 
 use super::grid::lanes::text_width;
 use super::theme::{self, Mark};
@@ -219,8 +221,7 @@ impl Entry<'_> {
         let may_be_alone = self.is_current && self.cause.count > 1 && cause.rule.family() != Family::Header;
         let column = self.column();
         let may_map = MAPPED.contains(&cause.rule);
-        if column.is_none() && !self.cause.fixable && !is_shown_alone && !may_be_alone && !may_map {
-        if column.is_none() && !self.may_be_fixed() && !is_shown_alone && !may_be_alone {
+        if column.is_none() && !self.may_be_fixed() && !is_shown_alone && !may_be_alone && !may_map {
             return false;
         }
         let mut pressed = false;

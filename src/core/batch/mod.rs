@@ -85,8 +85,6 @@ pub enum Change {
     JoinExtraCells(RowId),
     /// Several changes, each done on what the ones before it made.
     All(Vec<Change>),
-    /// Several changes, each planned on the sheet as it is before any of them.
-    Several(Vec<Change>),
 }
 
 /// What a change, an undo or a redo touched.

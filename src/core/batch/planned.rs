@@ -31,6 +31,18 @@ fn parts(change: &Change) -> Vec<&Change> {
     }
 }
 
+impl Change {
+    /// The parts of the change that say what columns there are and what they stand for.
+    pub fn about_columns(&self) -> Vec<Self> {
+        let is_about_columns = |part: &&&Self| match part {
+            Self::ChooseColumns(_) | Self::AddColumn { .. } => true,
+            Self::FixCause { cause, .. } => cause.rule.family() == Family::Header,
+            _ => false,
+        };
+        parts(self).iter().filter(is_about_columns).map(|part| (*part).clone()).collect()
+    }
+}
+
 /// Whether two changes come to the same whichever is planned first: what one sets is nothing that the other looks at.
 fn are_independent(one: &Change, other: &Change) -> bool {
     match (one, other) {
@@ -102,7 +114,6 @@ impl Planned {
                 }
             }
             Change::All(changes) => changes.iter().for_each(|change| self.plan(change, repair, file, limit)),
-            Change::Several(changes) => changes.iter().for_each(|change| self.plan(change, repair, file, limit)),
         }
     }
 

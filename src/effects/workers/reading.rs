@@ -11,10 +11,6 @@ use crate::core::batch::{Batch, Context};
 use crate::core::opening::{OpenOptions, Opened, open_bytes};
 use crate::effects::files::{self, FileError, Places, Progress};
 use crate::effects::pasted;
-
-/// The damaged sample.
-const SAMPLE: &[u8] = include_bytes!("../../../assets/samples/spring-leavers.txt");
-use crate::effects::files::{self, FileError, Progress};
 use crate::effects::saving::SAMPLE;
 
 /// How often progress is told at most.
