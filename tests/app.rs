@@ -10,6 +10,8 @@ mod fixing;
 mod judging;
 #[path = "app/opening.rs"]
 mod opening;
+#[path = "app/rereading.rs"]
+mod rereading;
 #[path = "app/saving.rs"]
 mod saving;
 #[path = "app/sending.rs"]

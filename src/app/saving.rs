@@ -85,8 +85,8 @@ pub(super) struct Saving {
 
 impl App {
     /// Opens the save sheet; Enter saves all rows in the LMS form beside the source.
-    pub(super) fn ask_to_save(&mut self, content: Content) {
-        let Some(desk) = self.desk_to_change() else { return };
+    pub(super) fn ask_to_save(&mut self, content: Content) -> Vec<Job> {
+        let Some(desk) = self.desk_to_change() else { return Vec::new() };
         let mut plan = SavePlan {
             content,
             rows: RowChoice::All,
@@ -96,24 +96,38 @@ impl App {
             outlook: Outlook::default(),
             is_workbook: desk.batch.facts().workbook.is_some(),
         };
-        settle(&mut plan, desk);
+        self.settle(&mut plan);
         self.dialog = Some(Dialog::Save(Box::new(plan)));
+        self.look_at_source().into_iter().collect()
     }
 
     /// Takes another answer to the save sheet.
     pub(super) fn plan_save(&mut self, change: SaveChange) -> Vec<Job> {
-        let (Some(Dialog::Save(plan)), Some(desk)) = (&mut self.dialog, &self.desk) else { return Vec::new() };
+        let Some(Dialog::Save(mut plan)) = self.dialog.take_if(|dialog| matches!(dialog, Dialog::Save(_))) else { return Vec::new() };
+        let mut jobs = Vec::new();
         match change {
             SaveChange::Content(content) => plan.content = content,
             SaveChange::Rows(rows) => plan.rows = rows,
             SaveChange::Path(path) => (plan.path, plan.has_own_path) = (path, true),
-            SaveChange::Pick => {
-                let suggested = PathBuf::from(plan.path.trim());
-                return self.ask(Ask::Save(suggested));
-            }
+            SaveChange::Pick => jobs = self.ask(Ask::Save(PathBuf::from(plan.path.trim()))),
         }
-        settle(plan, desk);
-        Vec::new()
+        self.settle(&mut plan);
+        self.dialog = Some(Dialog::Save(plan));
+        jobs
+    }
+
+    /// Lets what follows from the answers follow them.
+    fn settle(&self, plan: &mut SavePlan) {
+        let Some(desk) = self.desk.as_ref() else { return };
+        if !plan.has_own_path {
+            // A pasted text lies in a folder that nobody looks into.
+            let source = desk.path.as_deref().filter(|path| !self.is_pasted(path));
+            plan.path = suggested(source, &desk.name, plan.content, plan.rows).display().to_string();
+        }
+        plan.outlook = match plan.content {
+            Content::Copy(Form::Lms) => outlook(&desk.batch, rows(desk, plan.rows).as_deref()),
+            _ => Outlook::default(),
+        };
     }
 
     /// A place was chosen in a file dialog.
@@ -185,17 +199,6 @@ fn rows(desk: &Desk, choice: RowChoice) -> Option<Vec<RowId>> {
 fn product(plan: &SavePlan, desk: &Desk, language: Language) -> Product {
     let reasons = (plan.rows == RowChoice::Rejected).then_some(language);
     Product { content: plan.content, extent: Extent { rows: rows(desk, plan.rows), reasons }, language }
-}
-
-/// Lets what follows from the answers follow them.
-fn settle(plan: &mut SavePlan, desk: &Desk) {
-    if !plan.has_own_path {
-        plan.path = suggested(desk.path.as_deref(), &desk.name, plan.content, plan.rows).display().to_string();
-    }
-    plan.outlook = match plan.content {
-        Content::Copy(Form::Lms) => outlook(&desk.batch, rows(desk, plan.rows).as_deref()),
-        _ => Outlook::default(),
-    };
 }
 
 /// A place beside the source: `NAME.fixed.txt`, in the source's form with its own extension, `NAME.rejected.txt`, `NAME.problems.csv`.

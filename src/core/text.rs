@@ -105,7 +105,7 @@ impl Message {
 
 /// The embedded Fluent sources: language, area, text.
 const SOURCES: &[(Language, &str, &str)] =
-    &sources!["rules", "reading", "sheet", "submission", "app", "profile", "window", "grid", "cli", "saving"];
+    &sources!["rules", "reading", "workbook", "sheet", "submission", "app", "profile", "window", "grid", "columns", "detective", "cli", "reopen", "saving"];
 
 /// All texts of one language.
 pub struct Texts {

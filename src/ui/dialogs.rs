@@ -6,7 +6,10 @@ use egui::{Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 
 use super::confirm::{Asked, ConfirmView};
 use super::differences::DifferencesView;
+use super::damage::DamageView;
+use super::mapping::MappingView;
 use super::palette::{PaletteView, shortcuts_ui};
+use super::rereading::{ReadingView, lost_ui};
 use super::theme::{self, size};
 use super::{saving, widgets, words};
 use crate::app::action::Action;
@@ -24,6 +27,9 @@ pub struct DialogView {
     palette: PaletteView,
     confirm: ConfirmView,
     differences: DifferencesView,
+    mapping: MappingView,
+    damage: DamageView,
+    reading: ReadingView,
     shown: Option<std::mem::Discriminant<Dialog>>,
 }
 
@@ -86,6 +92,8 @@ impl DialogView {
             }
             Dialog::Save(plan) => saving::save_ui(ui, plan, scene, actions),
             Dialog::Differences(differences) => self.differences.ui(ui, differences, scene, actions),
+            Dialog::Columns { mapping, at } => self.mapping.ui(ui, scene, mapping, *at, actions),
+            Dialog::Damage(clues) => self.damage.ui(ui, scene, clues, actions),
             Dialog::Replace(plan) => {
                 let path = Path::new(plan.path.trim());
                 let is_source = scene.app.desk.as_ref().is_some_and(|desk| desk.path.as_deref() == Some(path));
@@ -112,6 +120,8 @@ impl DialogView {
                 };
                 question.ui_with(ui, opened, Action::RestoreEdits(true), actions);
             }
+            Dialog::ReadDifferently(options) => self.reading.ui(ui, scene, options, actions),
+            Dialog::Carried { count, lost } => lost_ui(ui, scene, *count, lost, actions),
             Dialog::CloseWhileSending => {
                 let question = Question {
                     title: texts.get("window-sending"),
@@ -134,8 +144,12 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
         Dialog::ConfirmSend { .. } => texts.get("send-confirm-sheet"),
         Dialog::Save(plan) => saving::title(plan, texts),
         Dialog::Differences(_) => texts.get("changed-title"),
+        Dialog::Columns { .. } => texts.get("mapping-title"),
+        Dialog::Damage(_) => texts.get("damage-title"),
         Dialog::Replace(_) => texts.get("window-replace-sheet"),
         Dialog::Restore(_) => texts.get("window-restore-sheet"),
+        Dialog::ReadDifferently(_) => texts.get("reopen-title"),
+        Dialog::Carried { lost, .. } => texts.render(&Message::new("reopen-lost").with("count", lost.len())),
         Dialog::Palette => texts.get("palette-title"),
         Dialog::Shortcuts => texts.get("palette-shortcuts"),
         Dialog::About => texts.get("window-about"),

@@ -437,3 +437,4 @@ fix-header-take = Als { $column } nehmen
 fix-header-add = { $column } ergänzen, gefüllt mit { $value }
 fix-header-choose = Spalte { $position } zählen lassen
 fix-header-aside = So lassen, wie sie ist
+fix-header-drop = Beim Speichern weglassen

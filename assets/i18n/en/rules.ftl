@@ -451,3 +451,4 @@ fix-header-take = Take it as { $column }
 fix-header-add = Add { $column }, filled with { $value }
 fix-header-choose = Let column { $position } count
 fix-header-aside = Leave it as it is
+fix-header-drop = Drop it when saving

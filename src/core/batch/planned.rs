@@ -12,6 +12,37 @@ use crate::core::rules::row::Issue;
 use crate::core::rules::{Family, Rule};
 use crate::core::sheet::{Code, ColumnId, RowId};
 
+/// A change in runs of changes that do not depend on each other: each run is planned and judged at once, after the ones before it.
+pub(super) fn runs(change: &Change) -> Vec<Vec<&Change>> {
+    let mut runs: Vec<Vec<&Change>> = Vec::new();
+    for each in parts(change) {
+        match runs.last_mut() {
+            Some(run) if run.iter().all(|other| are_independent(other, each)) => run.push(each),
+            _ => runs.push(vec![each]),
+        }
+    }
+    runs
+}
+
+fn parts(change: &Change) -> Vec<&Change> {
+    match change {
+        Change::All(changes) => changes.iter().flat_map(parts).collect(),
+        other => vec![other],
+    }
+}
+
+/// Whether two changes come to the same whichever is planned first: what one sets is nothing that the other looks at.
+fn are_independent(one: &Change, other: &Change) -> bool {
+    match (one, other) {
+        (Change::ChooseColumns(_), Change::ChooseColumns(_)) | (Change::AddColumn { .. }, Change::AddColumn { .. }) => true,
+        (Change::FixCause { cause: one, .. }, Change::FixCause { cause: other, .. }) => {
+            let of_column = |cause: &Cause| cause.column.filter(|_| cause.rule.family() == Family::Cell);
+            of_column(one).zip(of_column(other)).is_some_and(|(one, other)| one != other)
+        }
+        _ => false,
+    }
+}
+
 /// What changes will set. Rows and cells that are not there, removed rows, and cells that already hold the value are left out.
 #[derive(Debug, Default)]
 pub(super) struct Planned {
@@ -23,15 +54,15 @@ pub(super) struct Planned {
     pub drop_extra: Vec<RowId>,
     /// Choices about columns that are added.
     pub choices: Vec<(ColumnId, Choice)>,
-    /// Fields that are added, with the value of every row.
+    /// Fields that are added where no column stands for them, with the value of every row.
     pub add: Vec<(String, String)>,
 }
 
 impl Planned {
-    /// What a change sets; of a bulk fix only the first `limit` cells.
-    pub fn of(change: &Change, repair: Repair<'_>, file: &[Finding], limit: usize) -> Self {
+    /// What changes set that do not depend on each other; of a bulk fix only the first `limit` cells.
+    pub fn of(changes: &[&Change], repair: Repair<'_>, file: &[Finding], limit: usize) -> Self {
         let mut planned = Self::default();
-        planned.plan(change, repair, file, limit);
+        changes.iter().for_each(|change| planned.plan(change, repair, file, limit));
         planned
     }
 
@@ -42,16 +73,15 @@ impl Planned {
             Change::FixCause { cause, choice } => self.plan_fixes(*cause, *choice, repair, file, limit),
             Change::RemoveRows(rows) => self.remove.extend(rows.iter().filter(|row| row.0 < sheet.row_count() && !sheet.is_removed(**row))),
             Change::ChooseColumns(choices) => {
-                self.choices.extend(choices.iter().filter(|(column, _)| column.index() < sheet.column_count()).cloned());
+                let columns = sheet.column_count().saturating_add(self.add.len());
+                self.choices.extend(choices.iter().filter(|(column, _)| column.index() < columns).cloned());
             }
             Change::AddColumn { field, fill } => {
-                let known = repair.base.context.profile.field_named(field);
-                if known.is_some_and(|field| repair.base.header.column_of(field).is_none())
-                    && self.add.iter().all(|(each, _)| each != field)
-                {
+                if repair.base.context.profile.field_named(field).is_some() && self.add.iter().all(|(each, _)| each != field) {
                     self.add.push((field.clone(), fill.clone()));
                 }
             }
+            Change::Together(changes) => changes.iter().for_each(|change| self.plan(change, repair, file, limit)),
             Change::DropExtraCells(row) => self.drop(repair, *row),
             Change::JoinExtraCells(row) => {
                 let last = sheet.loaded_column_count().checked_sub(1).and_then(|last| u16::try_from(last).ok()).map(ColumnId);
@@ -62,11 +92,14 @@ impl Planned {
                     self.set(repair, *row, last, joined.into());
                 }
             }
+            Change::All(changes) => changes.iter().for_each(|change| self.plan(change, repair, file, limit)),
         }
     }
 
     fn set(&mut self, repair: Repair<'_>, row: RowId, column: ColumnId, value: Rc<str>) {
-        if repair.base.sheet.is_live_cell(row, column) {
+        let sheet = repair.base.sheet;
+        let is_live = row.0 < sheet.row_count() && !sheet.is_removed(row);
+        if is_live && column.index() < sheet.column_count().saturating_add(self.add.len()) {
             self.cells.push((row, column, value));
         }
     }
