@@ -193,6 +193,17 @@ fn changes_are_spliced_in() {
 }
 
 #[test]
+fn a_file_without_a_header_has_none_afterwards() {
+    let source = "1\tA\tx\r\n2\tB\ty";
+    let options = OpenOptions { header: HeaderPlace::Nowhere, ..options("utf-8", Separator::Tab) };
+    let mut batch = open(source.as_bytes(), &options);
+    assert_eq!(save(&batch, source.as_bytes()).unwrap(), source.as_bytes());
+    batch.apply(&set(1, 2, "z"));
+    batch.apply(&Change::AddColumn { field: "Score".to_owned(), fill: "9".to_owned() });
+    assert_eq!(save(&batch, source.as_bytes()).unwrap(), b"1\tA\tx\t9\r\n2\tB\tz\t9");
+}
+
+#[test]
 fn some_rows_are_written_with_their_reasons() {
     let source =
         "ID\tOrgID\tLastName\tFirstName\tCourseID\tScore\r\n1\ta\tx\ty\tC\tbad\r\n\r\n2\ta\tx\ty\tC\t9\r\n3\ta\tx\ty\tC\t1\tz\r\n4\ta\tx";

@@ -6,11 +6,10 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::Duration;
 
 use offroll::app::action::{Action, Command};
-use offroll::app::job::{Ask, Content, Edit, EditRecord, Event, Job, Product, World};
-use offroll::app::job::{Ask, Edit, EditRecord, Event, Job, OnDisk, Source, World};
+use offroll::app::job::{Ask, Content, Edit, EditRecord, Event, Job, OnDisk, Product, Source, World};
 use offroll::app::settings::Settings;
 use offroll::app::{App, Dialog, Start};
-use offroll::core::batch::{Change, Context};
+use offroll::core::batch::{Batch, Change, Context};
 use offroll::core::opening::OpenOptions;
 use offroll::core::outcome::State;
 use offroll::core::plan::TargetIdentity;
@@ -184,6 +183,44 @@ fn copies_are_saved_and_existing_files_left_alone() {
     assert!(bench.wait(|event| if let Event::SaveFailed { exists, .. } = event { Some(exists) } else { None }));
     bench.workers.start(save(true));
     bench.wait(|event| matches!(event, Event::Saved { .. }).then_some(()));
+}
+
+#[test]
+fn a_copy_is_as_its_source_was_or_not_there() {
+    let mut bench = Bench::new();
+    let path = bench.file("small.csv", "OrgID;ID;\"Name\"\n\nORG;1001;Doe\r\n");
+    let (mut batch, _) = bench.open(&path);
+    batch.apply(&Change::SetCells(vec![(RowId(0), ColumnId(2), "Roe".to_owned())]));
+    let copy = bench.path("small.fixed.csv");
+    let product = Product { content: Content::Copy(Form::Source), extent: Extent::default(), language: Language::English };
+    let save = |batch: &Batch, source: Option<PathBuf>| Job::Save {
+        batch: Box::new(batch.clone()),
+        product: product.clone(),
+        source,
+        path: copy.clone(),
+        replace: true,
+    };
+    let told = |event| match event {
+        Event::Saved { .. } => Some(None),
+        Event::SaveFailed { message, .. } => Some(Some(message.id)),
+        _ => None,
+    };
+    bench.workers.start(save(&batch, Some(path.clone())));
+    assert_eq!(bench.wait(told), None);
+    assert_eq!(std::fs::read_to_string(&copy).unwrap(), "OrgID;ID;\"Name\"\n\nORG;1001;Roe\r\n");
+    std::fs::write(&path, "OrgID;ID;\"Name\"\n\nORG;1001;Poe\r\n").unwrap();
+    bench.workers.start(save(&batch, Some(path.clone())));
+    assert_eq!(bench.wait(told).as_deref(), Some("save-refused-changed"));
+    std::fs::remove_file(&path).unwrap();
+    bench.workers.start(save(&batch, Some(path)));
+    assert_eq!(bench.wait(told).as_deref(), Some("notice-file-unreadable"));
+    assert_eq!(std::fs::read_to_string(&copy).unwrap(), "OrgID;ID;\"Name\"\n\nORG;1001;Roe\r\n");
+
+    bench.workers.start(Job::OpenSample(context()));
+    let sample = bench.wait(|event| if let Event::Opened { batch, .. } = event { Some(batch) } else { None });
+    bench.workers.start(save(&sample, None));
+    assert_eq!(bench.wait(told), None);
+    assert_eq!(std::fs::read(&copy).unwrap(), include_bytes!("../assets/samples/spring-leavers.txt"));
 }
 
 #[test]

@@ -42,8 +42,6 @@ pub struct SavePlan {
     pub path: String,
     /// Whether a person named the place: then it does not follow the other answers.
     pub has_own_path: bool,
-    /// The file beside which a place is suggested; `None` where nobody looks for the source.
-    pub beside: Option<PathBuf>,
     /// How many rows each choice has, in the order of [`RowChoice::ALL`].
     pub counts: [usize; 4],
     /// What the LMS form will do to the chosen rows.
@@ -88,38 +86,48 @@ pub(super) struct Saving {
 impl App {
     /// Opens the save sheet; Enter saves all rows in the LMS form beside the source.
     pub(super) fn ask_to_save(&mut self, content: Content) -> Vec<Job> {
-        // A pasted text lies in a folder that nobody looks into.
-        let beside = self.desk.as_ref().and_then(|desk| desk.path.clone()).filter(|path| !self.is_pasted(path));
         let Some(desk) = self.desk_to_change() else { return Vec::new() };
         let mut plan = SavePlan {
             content,
             rows: RowChoice::All,
             path: String::new(),
             has_own_path: false,
-            beside,
             counts: RowChoice::ALL.map(|choice| rows(desk, choice).map_or(desk.batch.sheet().live_row_count() as usize, |rows| rows.len())),
             outlook: Outlook::default(),
             is_workbook: desk.batch.facts().workbook.is_some(),
         };
-        settle(&mut plan, desk);
+        self.settle(&mut plan);
         self.dialog = Some(Dialog::Save(Box::new(plan)));
         self.look_at_source().into_iter().collect()
     }
 
     /// Takes another answer to the save sheet.
     pub(super) fn plan_save(&mut self, change: SaveChange) -> Vec<Job> {
-        let (Some(Dialog::Save(plan)), Some(desk)) = (&mut self.dialog, &self.desk) else { return Vec::new() };
+        let Some(Dialog::Save(mut plan)) = self.dialog.take_if(|dialog| matches!(dialog, Dialog::Save(_))) else { return Vec::new() };
+        let mut jobs = Vec::new();
         match change {
             SaveChange::Content(content) => plan.content = content,
             SaveChange::Rows(rows) => plan.rows = rows,
             SaveChange::Path(path) => (plan.path, plan.has_own_path) = (path, true),
-            SaveChange::Pick => {
-                let suggested = PathBuf::from(plan.path.trim());
-                return self.ask(Ask::Save(suggested));
-            }
+            SaveChange::Pick => jobs = self.ask(Ask::Save(PathBuf::from(plan.path.trim()))),
         }
-        settle(plan, desk);
-        Vec::new()
+        self.settle(&mut plan);
+        self.dialog = Some(Dialog::Save(plan));
+        jobs
+    }
+
+    /// Lets what follows from the answers follow them.
+    fn settle(&self, plan: &mut SavePlan) {
+        let Some(desk) = self.desk.as_ref() else { return };
+        if !plan.has_own_path {
+            // A pasted text lies in a folder that nobody looks into.
+            let source = desk.path.as_deref().filter(|path| !self.is_pasted(path));
+            plan.path = suggested(source, &desk.name, plan.content, plan.rows).display().to_string();
+        }
+        plan.outlook = match plan.content {
+            Content::Copy(Form::Lms) => outlook(&desk.batch, rows(desk, plan.rows).as_deref()),
+            _ => Outlook::default(),
+        };
     }
 
     /// A place was chosen in a file dialog.
@@ -191,17 +199,6 @@ fn rows(desk: &Desk, choice: RowChoice) -> Option<Vec<RowId>> {
 fn product(plan: &SavePlan, desk: &Desk, language: Language) -> Product {
     let reasons = (plan.rows == RowChoice::Rejected).then_some(language);
     Product { content: plan.content, extent: Extent { rows: rows(desk, plan.rows), reasons }, language }
-}
-
-/// Lets what follows from the answers follow them.
-fn settle(plan: &mut SavePlan, desk: &Desk) {
-    if !plan.has_own_path {
-        plan.path = suggested(plan.beside.as_deref(), &desk.name, plan.content, plan.rows).display().to_string();
-    }
-    plan.outlook = match plan.content {
-        Content::Copy(Form::Lms) => outlook(&desk.batch, rows(desk, plan.rows).as_deref()),
-        _ => Outlook::default(),
-    };
 }
 
 /// A place beside the source: `NAME.fixed.txt`, in the source's form with its own extension, `NAME.rejected.txt`, `NAME.problems.csv`.

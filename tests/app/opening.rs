@@ -168,22 +168,6 @@ fn leaving_a_file_keeps_edits_that_no_copy_holds() {
 }
 
 #[test]
-fn a_copy_is_offered_beside_the_source_and_replaces_nothing_unasked() {
-    let mut app = app_with(&clean_file(3));
-    let suggested = PathBuf::from("/data/leavers.fixed.txt");
-    assert!(
-        matches!(run(&mut app, Command::SaveCopy).as_slice(), [Job::Pick(Ask::Save(path)), Job::LookAtSource { .. }] if *path == suggested)
-    );
-    assert!(run(&mut app, Command::SaveCopy).is_empty(), "a second dialog would hide behind the first");
-    app.absorb(Event::Picked(Ask::Save(suggested.clone()), Some(suggested.clone())), 0.0);
-    let failed = Event::SaveFailed { path: suggested.clone(), message: Message::new("notice-save-exists"), exists: true };
-    app.absorb(failed, 0.0);
-    assert_eq!(app.dialog, Some(Dialog::Replace(suggested.clone())));
-    let jobs = act(&mut app, [Action::Confirm]);
-    assert!(matches!(jobs.as_slice(), [Job::Save { path, replace: true, .. }] if *path == suggested));
-}
-
-#[test]
 fn closing_ends_what_is_under_way_and_keeps_the_settings() {
     let mut app = app_with(&clean_file(3));
     let width = Action::ColumnWidth(column(&app, "ID"), 90.0);
