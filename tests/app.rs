@@ -8,7 +8,11 @@ mod editing;
 mod fixing;
 #[path = "app/opening.rs"]
 mod opening;
+#[path = "app/searching.rs"]
+mod searching;
 #[path = "app/sending.rs"]
 mod sending;
 #[path = "app/support.rs"]
 mod support;
+#[path = "app/ticking.rs"]
+mod ticking;

@@ -4,4 +4,6 @@ mod cells;
 mod editing;
 mod fixing;
 mod mouse;
+mod searching;
 mod support;
+mod ticking;
