@@ -6,8 +6,12 @@ mod approving;
 mod editing;
 #[path = "app/fixing.rs"]
 mod fixing;
+#[path = "app/judging.rs"]
+mod judging;
 #[path = "app/opening.rs"]
 mod opening;
+#[path = "app/rereading.rs"]
+mod rereading;
 #[path = "app/searching.rs"]
 mod searching;
 #[path = "app/sending.rs"]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::app::job::OnDisk;
 use crate::app::searching::Search;
 use crate::app::tick_list::TickList;
 use crate::core::approvals::Approvals;
@@ -44,6 +45,8 @@ pub struct Desk {
     pub editor: Option<Editor>,
     /// The revision that was last saved as a copy, and where.
     pub saved: Option<(u64, PathBuf)>,
+    /// What is known of the file's place on the disk.
+    pub on_disk: OnDisk,
     /// Approvals that edits have taken away since the batch was opened.
     pub withdrawn_by_edits: usize,
     /// What is looked for.
@@ -62,6 +65,8 @@ pub struct Desk {
     pub(super) done: Vec<Mark>,
     /// The same of each step that was taken back.
     pub(super) undone: Vec<Mark>,
+    /// How many of the steps in `done`, the first ones, were done at opening without being asked for.
+    pub(super) unasked: usize,
 }
 
 /// What the desk remembers of one undo step.
@@ -103,6 +108,7 @@ impl Desk {
             reveal: 0,
             editor: None,
             saved: None,
+            on_disk: OnDisk::default(),
             withdrawn_by_edits: 0,
             search: Search::default(),
             laid_aside: None,
@@ -112,6 +118,7 @@ impl Desk {
             order: Vec::new(),
             done: Vec::new(),
             undone: Vec::new(),
+            unasked: 0,
         };
         desk.arrange(leftovers_shown);
         desk.refresh();
@@ -256,7 +263,7 @@ impl Desk {
     /// Whether edits would be lost if the journal forgot them: there are some, and no saved copy holds them.
     pub fn has_unsaved_edits(&self) -> bool {
         let saved = self.saved.as_ref().is_some_and(|(revision, _)| *revision == self.batch.revision());
-        !saved && self.batch.can_undo()
+        !saved && self.done.len() > self.unasked
     }
 }
 

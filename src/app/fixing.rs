@@ -12,7 +12,6 @@ use crate::core::sheet::{ColumnId, RowId};
 use crate::core::text::Message;
 use crate::core::view::{CellAt, Filter, Way};
 
-
 impl App {
     /// Goes to the next cell with a warning or worse in view order, wrapping.
     pub(super) fn go_to_problem(&mut self, way: Way) -> Vec<Job> {
@@ -157,11 +156,11 @@ impl App {
         };
         self.focus = Some(Focus::Grid);
         let made = list.ticked_of_all().ticked;
-        if list.purpose == Purpose::Replace {
-            self.say(Tone::Done, Message::new("notice-replaced").with("count", made));
-            return jobs;
+        match list.purpose {
+            Purpose::Replace => self.say(Tone::Done, Message::new("notice-replaced").with("count", made)),
+            Purpose::Repair(_) => self.say(Tone::Done, Message::new("notice-repaired").with("count", made)),
+            Purpose::Fix { .. } => jobs.extend(self.go_on(if list.removes_rows() { "notice-fixed-rows" } else { "notice-fixed" }, made)),
         }
-        jobs.extend(self.go_on(if list.removes_rows() { "notice-fixed-rows" } else { "notice-fixed" }, made));
         jobs
     }
 
@@ -171,7 +170,8 @@ impl App {
             self.say(Tone::Information, Message::new("notice-no-fix"));
             return Vec::new();
         };
-        let rows_left = applied.rows.iter().filter(|row| self.desk.as_ref().is_some_and(|desk| desk.batch.sheet().is_removed(**row))).count();
+        let rows_left =
+            applied.rows.iter().filter(|row| self.desk.as_ref().is_some_and(|desk| desk.batch.sheet().is_removed(**row))).count();
         jobs.extend(if rows_left > 0 { self.go_on("notice-fixed-rows", rows_left) } else { self.go_on("notice-fixed", applied.cells) });
         jobs
     }

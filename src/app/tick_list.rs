@@ -20,6 +20,8 @@ pub enum Purpose {
         /// Which of each finding's fixes, from 0 on.
         choice: usize,
     },
+    /// Repairing what happened to the file.
+    Repair(Change),
     /// Replacing what was looked for.
     Replace,
 }
@@ -178,8 +180,9 @@ impl TickList {
 
     /// The change that makes what is ticked; `None` where nothing is.
     pub fn change(&self) -> Option<Change> {
-        match self.purpose {
-            Purpose::Fix { cause, choice } if self.ticked == self.list.len() => Some(Change::FixCause { cause, choice }),
+        match &self.purpose {
+            Purpose::Fix { cause, choice } if self.ticked == self.list.len() => Some(Change::FixCause { cause: *cause, choice: *choice }),
+            Purpose::Repair(change) if self.ticked == self.list.len() => Some(change.clone()),
             _ => self.list.change(|place| self.is_ticked(place)),
         }
     }
@@ -278,10 +281,8 @@ impl TickList {
     fn count(&mut self, group: usize) {
         let places = self.list.groups().get(group).map(ChangeGroup::places).unwrap_or_default();
         let shown = places.filter(|place| self.is_shown(*place));
-        let count = shown.fold(Ticked::default(), |sum, place| Ticked {
-            all: sum.all + 1,
-            ticked: sum.ticked + usize::from(self.is_ticked(place)),
-        });
+        let count = shown
+            .fold(Ticked::default(), |sum, place| Ticked { all: sum.all + 1, ticked: sum.ticked + usize::from(self.is_ticked(place)) });
         if let Some(of_group) = self.counts.get_mut(group) {
             *of_group = count;
         }

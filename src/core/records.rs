@@ -50,6 +50,10 @@ pub struct RecordFacts {
     pub lf: u64,
     /// Those that CR ended.
     pub cr: u64,
+    /// 1 where the last record or blank line has no line end, else 0.
+    pub unended: u64,
+    /// Line ends inside cells between quotes.
+    pub inner_line_ends: u64,
     /// Lines of nothing or of separators only that stood before a record.
     pub blank_lines: u64,
     /// Such lines that no record followed.
@@ -58,6 +62,18 @@ pub struct RecordFacts {
     pub unclosed_quotes: Vec<(u64, u16)>,
     /// How many such quotes there are.
     pub unclosed_quote_count: u64,
+}
+
+impl RecordFacts {
+    /// How many records and blank lines there were, told from what ended them.
+    pub fn records(&self) -> u64 {
+        self.crlf.saturating_add(self.lf).saturating_add(self.cr).saturating_add(self.unended)
+    }
+
+    /// How many physical lines there were.
+    pub fn lines(&self) -> u64 {
+        self.records().saturating_add(self.inner_line_ends)
+    }
 }
 
 /// One record: its cells without their quotes, and where it starts.
@@ -72,7 +88,7 @@ pub struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// Its cells, in file order; at least one.
-    pub fn cells(&self) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
+    pub fn cells(&self) -> impl ExactSizeIterator<Item = &'a str> + Clone + use<'a> {
         let (text, unquoted) = (self.text, self.unquoted);
         self.spans.iter().map(move |span| {
             let text = if span.is_unquoted { unquoted } else { text };
@@ -106,6 +122,7 @@ pub struct Records {
     separator: u8,
     limits: RecordLimits,
     columns: Option<usize>,
+    header_line: u64,
     facts: RecordFacts,
     text: String,
     ended: bool,
@@ -131,6 +148,7 @@ impl Records {
             separator,
             limits,
             columns: None,
+            header_line: 0,
             facts: RecordFacts::default(),
             text: String::new(),
             ended: false,
@@ -164,6 +182,11 @@ impl Records {
     /// Tells how many cells the header has, against which cells that run over a line end are judged.
     pub fn set_columns(&mut self, columns: usize) {
         self.columns = Some(columns);
+    }
+
+    /// Tells where the header stands: before this 1-based physical line no cell runs over a line end, so that nothing swallows the header.
+    pub fn set_header_line(&mut self, line: u64) {
+        self.header_line = line;
     }
 
     /// What was seen so far.
@@ -226,7 +249,8 @@ impl Records {
         self.form = match self.byte(self.cell) {
             Some(b'"') => {
                 let known = Known { bytes: self.text.as_bytes(), separator: self.separator, ended: self.ended };
-                match self.quotes.judge(known, self.cell, self.spans.len(), self.columns) {
+                let columns = if self.line < self.header_line { Some(0) } else { self.columns };
+                match self.quotes.judge(known, self.cell, self.spans.len(), columns) {
                     Verdict::Wait => return false,
                     Verdict::Closed(closed) => {
                         self.stops.skip_to(closed.end + 1);
@@ -256,6 +280,7 @@ impl Records {
             return Ok(None);
         }
         self.take_cell(end)?;
+        self.facts.unended = 1;
         self.following = Some(end);
         Ok(Some(end))
     }
@@ -332,7 +357,9 @@ impl Records {
     fn leave_record(&mut self) {
         if let Some(following) = self.following.take() {
             self.record = following;
-            self.line += 1 + std::mem::take(&mut self.inner_lines);
+            let inner_lines = std::mem::take(&mut self.inner_lines);
+            self.facts.inner_line_ends += inner_lines;
+            self.line += 1 + inner_lines;
             self.cell = following;
             self.form = CellForm::Unseen;
             self.spans.clear();

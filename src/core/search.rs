@@ -238,7 +238,14 @@ impl Hits {
     }
 
     /// The next match from a position in the view on, around the ends. `is_ahead` says which columns lie ahead in that row.
-    pub fn next(&self, sheet: &Sheet, view: &View, from: usize, way: Way, is_ahead: impl Fn(ColumnId) -> bool) -> Option<(RowId, ColumnId)> {
+    pub fn next(
+        &self,
+        sheet: &Sheet,
+        view: &View,
+        from: usize,
+        way: Way,
+        is_ahead: impl Fn(ColumnId) -> bool,
+    ) -> Option<(RowId, ColumnId)> {
         let end = |row: RowId| match way {
             Way::Forward => self.of_row(sheet, row).next(),
             Way::Backward => self.of_row(sheet, row).last(),
@@ -250,7 +257,11 @@ impl Hits {
         };
         in_row.or_else(|| {
             let wanted = match way {
-                Way::Forward => self.before.get(from.saturating_add(1)).filter(|before| **before < self.total()).map_or(1, |before| before.saturating_add(1)),
+                Way::Forward => self
+                    .before
+                    .get(from.saturating_add(1))
+                    .filter(|before| **before < self.total())
+                    .map_or(1, |before| before.saturating_add(1)),
                 Way::Backward => self.before.get(from).copied().filter(|before| *before > 0).unwrap_or_else(|| self.total()),
             };
             let position = self.before.partition_point(|before| *before < wanted).checked_sub(1)?;

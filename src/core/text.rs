@@ -104,7 +104,22 @@ impl Message {
 }
 
 /// The embedded Fluent sources: language, area, text.
-const SOURCES: &[(Language, &str, &str)] = &sources!["rules", "reading", "sheet", "submission", "app", "window", "grid", "fixing", "cli"];
+const SOURCES: &[(Language, &str, &str)] = &sources![
+    "rules",
+    "reading",
+    "workbook",
+    "sheet",
+    "submission",
+    "app",
+    "profile",
+    "window",
+    "grid",
+    "fixing",
+    "columns",
+    "detective",
+    "reopen",
+    "cli"
+];
 
 /// All texts of one language.
 pub struct Texts {

@@ -100,9 +100,8 @@ impl TickListView {
             ui.set_height(lines as f32 * LINE);
             ui.ctx().allow_widget_id_changes_in(outer);
             let whole_width = ui.max_rect();
-            let place = |line: usize| {
-                Rect::from_min_size(whole_width.left_top() + vec2(0.0, line as f32 * LINE), vec2(whole_width.width(), LINE))
-            };
+            let place =
+                |line: usize| Rect::from_min_size(whole_width.left_top() + vec2(0.0, line as f32 * LINE), vec2(whole_width.width(), LINE));
             if moved {
                 ui.scroll_to_rect(place(list.cursor), None);
             }
@@ -128,7 +127,13 @@ impl TickListView {
             }
         });
         if list.lines().is_empty() {
-            ui.painter().text(outer.center(), Align2::CENTER_CENTER, texts.get("ticks-none"), theme::body(), theme::palette(ui.ctx()).muted);
+            ui.painter().text(
+                outer.center(),
+                Align2::CENTER_CENTER,
+                texts.get("ticks-none"),
+                theme::body(),
+                theme::palette(ui.ctx()).muted,
+            );
         }
     }
 }
@@ -170,7 +175,8 @@ fn offers_ui(ui: &mut Ui, list: &TickList, texts: &Texts, actions: &mut Vec<Acti
         ui.horizontal(|ui| {
             let pressed = ui.radio(number == choice, told).clicked();
             ui.label(egui::RichText::new(&key).font(theme::hint()).color(theme::palette(ui.ctx()).muted));
-            let by_key = ui.input_mut(|input| Key::from_name(&(number + 1).to_string()).is_some_and(|key| input.consume_key(Modifiers::ALT, key)));
+            let by_key =
+                ui.input_mut(|input| Key::from_name(&(number + 1).to_string()).is_some_and(|key| input.consume_key(Modifiers::ALT, key)));
             if (pressed || by_key) && number != choice {
                 actions.push(Action::Tick(TickAction::Choose(number)));
             }
@@ -371,7 +377,8 @@ impl LineView<'_> {
                     (true, false) => SECRET.to_owned(),
                     (false, false) => format!("“{}”", quoted(text)),
                 };
-                let before = if self.desk.is_secret(*column) { SECRET.to_owned() } else { value(cells.map_or("", |cells| cells.text(*old))) };
+                let before =
+                    if self.desk.is_secret(*column) { SECRET.to_owned() } else { value(cells.map_or("", |cells| cells.text(*old))) };
                 [before, "  →  ".to_owned(), value(new)]
             }
             Some(Effect::Remove) => [self.texts.get("ticks-remove"), String::new(), String::new()],

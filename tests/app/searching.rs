@@ -114,7 +114,10 @@ fn one_match_is_replaced_and_the_next_one_shown() {
     act(&mut app, [replace()]);
     assert_eq!((names(&app)[0].as_str(), cursor(&app).0), ("Doe", 0), "the first press goes to the first match");
     let jobs = act(&mut app, [replace(), replace()]);
-    assert_eq!((names(&app), cursor(&app).0, journalled(&jobs).len()), (vec!["Roe".into(), "Smith".into(), "McRoe".into(), "doe".into()], 3, 2));
+    assert_eq!(
+        (names(&app), cursor(&app).0, journalled(&jobs).len()),
+        (vec!["Roe".into(), "Smith".into(), "McRoe".into(), "doe".into()], 3, 2)
+    );
     run(&mut app, Command::Undo);
     assert_eq!(names(&app)[2], "McDoe");
 }

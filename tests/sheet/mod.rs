@@ -4,6 +4,7 @@ mod cells;
 mod editing;
 mod fixing;
 mod mouse;
+mod rereading;
 mod searching;
 mod support;
 mod ticking;

@@ -22,7 +22,9 @@ fn matches_are_walked_through_from_the_field() {
     window.run(Command::Find);
     window.type_text("khan");
     window.harness.get_by_label("3 found");
-    for (modifiers, line, told) in [(NONE, 4, "1 of 3"), (NONE, 6, "2 of 3"), (NONE, 9, "3 of 3"), (NONE, 4, "1 of 3"), (SHIFT, 9, "3 of 3")] {
+    for (modifiers, line, told) in
+        [(NONE, 4, "1 of 3"), (NONE, 6, "2 of 3"), (NONE, 9, "3 of 3"), (NONE, 4, "1 of 3"), (SHIFT, 9, "3 of 3")]
+    {
         window.press(modifiers, Key::Enter);
         assert_eq!(cursor(&window), (line, "LastName".to_owned()));
         window.harness.get_by_label(told);
@@ -122,7 +124,9 @@ fn the_bar_fits_every_language_theme_and_width() {
             window.picture(&format!("search-{}-{theme:?}-{width}", language.tag()));
             let is_words = |role| matches!(role, Role::Label | Role::Button | Role::TextInput);
             let grid = window.harness.get_by_role(Role::Grid).rect();
-            let bar = |rect: egui::Rect| rect.bottom() <= grid.top() && rect.top() > 60.0 && (grid.left() - 1.0..grid.right()).contains(&rect.left());
+            let bar = |rect: egui::Rect| {
+                rect.bottom() <= grid.top() && rect.top() > 60.0 && (grid.left() - 1.0..grid.right()).contains(&rect.left())
+            };
             for node in window.harness.query_all_by(|node| is_words(node.role())).filter(|node| bar(node.rect())) {
                 assert!(node.rect().right() <= grid.right() + 0.5, "{:?} {:?}", node.accesskit_node().label(), node.rect());
             }

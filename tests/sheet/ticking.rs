@@ -125,7 +125,8 @@ fn the_fix_is_chosen_in_the_list() {
 
 #[test]
 fn in_the_problem_list_the_keys_mean_the_cause_that_stands_there() {
-    let mut window = with(&file(6, &[(3, "CourseID", " SAFETY-101"), (6, "CourseID", "SAFETY-101 "), (2, "LastName", "Doe "), (4, "LastName", " Doe")]));
+    let mut window =
+        with(&file(6, &[(3, "CourseID", " SAFETY-101"), (6, "CourseID", "SAFETY-101 "), (2, "LastName", "Doe "), (4, "LastName", " Doe")]));
     window.harness.get_by_role_and_label(Role::Button, "error: Space before or after the value, CourseID: 2 times").focus();
     window.harness.run();
     window.press(ALT | SHIFT, Key::Num1);
@@ -180,7 +181,10 @@ fn the_list_fits_every_language_theme_and_width() {
     for language in Language::ALL {
         for (theme, size) in [(Theme::Light, [1280.0, 800.0]), (Theme::Dark, [800.0, 560.0]), (Theme::HighContrast, [820.0, 600.0])] {
             let mut window = TestWindow::new(size, Settings { language: Some(language), theme, ..Settings::default() });
-            window.open("people.txt", &file(9, &[(3, "CourseID", " SAFETY-101"), (5, "CourseID", " SAFETY-101"), (6, "CourseID", "SAFETY-101 ")]));
+            window.open(
+                "people.txt",
+                &file(9, &[(3, "CourseID", " SAFETY-101"), (5, "CourseID", " SAFETY-101"), (6, "CourseID", "SAFETY-101 ")]),
+            );
             window.press(ALT | SHIFT, Key::Num1);
             let sheet = window.harness.get_by_role_and_label(Role::Dialog, &Texts::new(language).get("rule-space-around.title")).rect();
             assert!(sheet.left() >= 0.0 && sheet.right() <= size[0] && sheet.bottom() <= size[1], "{language:?} {sheet:?}");

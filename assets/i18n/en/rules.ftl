@@ -3,12 +3,14 @@
 #   $column     what the column is called; for header-missing-target the missing columns, for identity-conflict the differing one
 #   $value      the cell or header as a sentence quotes it, ••• for secrets; for identity-conflict the ID
 #   $expected   what would be right: accepted words, number of cells or digits, column, name, session, organisation
-#   $found      the character or token that is wrong; for file-line-ends lf, cr or mixed
+#   $found      the character or token that is wrong; for file-line-ends lf, cr or mixed; for file-no-header later, none or unknown;
+#               for date-invalid month-first or day-first where a date of the other order stands in a column of that order
 #   $count      how many places, lines, cells or characters
 #   $limit      most characters
 #   $line       1-based line of the file
 #   $first, $second, $position   1-based positions of columns
 #   $encoding   name of an encoding
+#   $certainty  how sure it is: known, likely or unsure
 #   $separator  comma, semicolon or pipe
 #   $english, $german   a site's own words
 
@@ -27,12 +29,20 @@ rule-file-header-only = The file has a header and no rows
     .hint = Check whether the rows were lost when the file was saved
     .why = There is nobody in it to unenroll
 
-rule-file-no-header = The first line names no column that the LMS knows
+rule-file-no-header = { $found ->
+        [later] The first line names no column that the LMS knows; line { $line } looks like the header
+        [none] There is no header line, and no column has a name yet
+       *[unknown] The first line names no column that the LMS knows
+    }
     .title = No header line
     .hint = Treat line 1 as data and say what each column is, or add the header line
     .why = The LMS finds columns by the names in the first line; without them it reads nothing
 
-rule-file-encoding = The file was read as { $encoding }, not UTF-8
+rule-file-encoding = { $certainty ->
+        [likely] The file was read as { $encoding }, which its content suggests, not UTF-8
+        [unsure] The file was read as { $encoding }, which is only a guess, not UTF-8
+       *[known] The file was read as { $encoding }, not UTF-8
+    }
     .title = Encoding is not UTF-8
     .hint = Look at names with accents; if they are wrong, open the file again in another encoding
     .why = A wrong encoding changes names, and the LMS then does not find the people
@@ -243,7 +253,11 @@ rule-permission-repeated = The permission “{ $found }” stands more than once
     .hint = Keep it once
     .why = Often one of them was meant to be another permission
 
-rule-date-invalid = “{ $value }” is no date in a known form
+rule-date-invalid = { $found ->
+        [month-first] “{ $value }” is no date with the month first, as this column has it
+        [day-first] “{ $value }” is no date with the day first, as this column has it
+        *[none] “{ $value }” is no date in a known form
+    }
     .title = No readable date
     .hint = Write it as yyyy-mm-dd
     .why = A date that does not exist or stands in another form is read wrongly, or not at all
@@ -408,11 +422,27 @@ rule-enrolled-elsewhere = On the roster this person is in the session { $expecte
     .hint = Take the session from the roster, or remove the row
     .why = Nothing would happen, and the person would stay in the other session
 
+# What the column says for a finding, with its rows counted.
+evidence-id-lost-zero = { $count } of { $total } IDs in this column have { $digits } digits
+evidence-date-ambiguous = { $count ->
+        [one] { $count } date in this column can be read either way, and no other date shows which is meant
+        *[other] { $count } dates in this column can be read either way, and no other date shows which is meant
+    }
+evidence-date-month-first = { $count ->
+        [one] { $count } date
+        *[other] { $count } dates
+    } in this column can only have the month first, { $other } only the day
+evidence-date-day-first = { $count ->
+        [one] { $count } date
+        *[other] { $count } dates
+    } in this column can only have the day first, { $other } only the month
+
 # Labels of fixes: $value is what the cell would become.
 fix-blank = Blank it
 fix-placeholder = Write { $value }
 fix-trim = Trim to “{ $value }”
 fix-clean = Clean to “{ $value }”
+fix-repair = Repair to “{ $value }”
 fix-pad = Pad to { $value }
 fix-shorten = Keep “{ $value }”
 fix-date = Read it as { $value }
@@ -421,3 +451,4 @@ fix-header-take = Take it as { $column }
 fix-header-add = Add { $column }, filled with { $value }
 fix-header-choose = Let column { $position } count
 fix-header-aside = Leave it as it is
+fix-header-drop = Drop it when saving

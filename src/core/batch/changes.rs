@@ -141,7 +141,7 @@ impl ChangeList {
             removed.sort_unstable();
             others.push(Change::RemoveRows(removed));
         }
-        if others.len() > 1 { Some(Change::Several(others)) } else { others.pop() }
+        if others.len() > 1 { Some(Change::All(others)) } else { others.pop() }
     }
 }
 
@@ -219,7 +219,7 @@ impl Batch {
     /// Everything that `Change::FixCause` with this fix would change, and what it would leave as it is.
     pub fn changes_of_cause(&self, cause: Cause, choice: usize) -> CauseChanges {
         let change = Change::FixCause { cause, choice };
-        let list = ChangeList::of(self, Planned::of(&change, self.repair(), &self.file_findings, usize::MAX));
+        let list = ChangeList::of(self, Planned::of(&[&change], self.repair(), &self.file_findings, usize::MAX));
         let findings = self.sampled(cause);
         let mut offers: Vec<Offer> = Vec::new();
         for finding in &findings {
