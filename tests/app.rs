@@ -18,3 +18,5 @@ mod saving;
 mod sending;
 #[path = "app/support.rs"]
 mod support;
+#[path = "app/ticking.rs"]
+mod ticking;

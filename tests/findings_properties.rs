@@ -3,14 +3,17 @@
 
 use std::sync::Arc;
 
+use offroll::core::batch::changes::Effect;
 use offroll::core::batch::{Batch, Change, Context};
 use offroll::core::findings::{Cause, Finding};
 use offroll::core::header::{Choice, Header};
 use offroll::core::opening::{LineEnds, Opened, SourceFacts};
 use offroll::core::profile::{Level, Profile};
 use offroll::core::rules::{Family, Rule, Severity};
+use offroll::core::search::{Hits, Pattern, Place, Query};
 use offroll::core::sheet::builder::SheetBuilder;
 use offroll::core::sheet::{ColumnId, RowId, Sheet};
+use offroll::core::view::{View, Way};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -448,6 +451,122 @@ proptest! {
             for (row, column, value) in &preview {
                 prop_assert_eq!(batch.sheet().cell(*row, *column), value);
             }
+        }
+    }
+
+    #[test]
+    fn ticked_changes_are_made_and_no_others(table in table(), cause in any::<Index>(), choice in 0_usize..2, ticks in prop::collection::vec(any::<bool>(), 1..9)) {
+        let mut batch = table.batch();
+        let causes = batch.causes();
+        if !causes.is_empty() {
+            let before = batch.sheet().clone();
+            let said_before = said(&batch);
+            let list = batch.changes_of_cause(cause.get(&causes).cause, choice).list;
+            let is_ticked = |place: usize| ticks[place % ticks.len()];
+            if let Some(change) = list.change(is_ticked) {
+                batch.apply(&change);
+                let mut expected = std::collections::BTreeMap::new();
+                let mut removed = std::collections::BTreeSet::new();
+                let mut joined = std::collections::BTreeSet::new();
+                for group in list.groups() {
+                    for place in group.places().filter(|place| is_ticked(*place)) {
+                        let row = list.row(place).unwrap();
+                        match &group.effect {
+                            Effect::Set { column, new, .. } => drop(expected.insert((row, *column), new.to_string())),
+                            Effect::Remove => drop(removed.insert(row)),
+                            Effect::DropExtra | Effect::JoinExtra => drop(joined.insert(row)),
+                        }
+                    }
+                }
+                for row in (0..before.row_count()).map(RowId) {
+                    prop_assert_eq!(batch.sheet().is_removed(row), removed.contains(&row));
+                    let has_extra = |sheet: &Sheet| sheet.ragged(row).is_some_and(|ragged| !ragged.extra.is_empty());
+                    prop_assert_eq!(has_extra(batch.sheet()), has_extra(&before) && !joined.contains(&row));
+                    for column in before.column_ids().filter(|_| !joined.contains(&row)) {
+                        let wanted = expected.get(&(row, column)).map_or(before.cell(row, column), String::as_str);
+                        prop_assert_eq!(batch.sheet().cell(row, column), wanted);
+                    }
+                }
+                batch.undo();
+                prop_assert!(!batch.can_undo());
+                prop_assert_eq!(said(&batch), said_before);
+            }
+        }
+    }
+
+    #[test]
+    fn everything_ticked_is_the_whole_fix(table in table(), cause in any::<Index>(), choice in 0_usize..2) {
+        let (mut whole, mut ticked) = (table.batch(), table.batch());
+        let causes = whole.causes();
+        let cause = causes.iter().filter(|each| each.cause.rule.family() != Family::Header).nth(cause.index(causes.len().max(1)));
+        if let Some(cause) = cause {
+            let list = ticked.changes_of_cause(cause.cause, choice).list;
+            let change = list.change(|_| true);
+            whole.apply(&Change::FixCause { cause: cause.cause, choice });
+            change.iter().for_each(|change| drop(ticked.apply(change)));
+            prop_assert_eq!(said(&whole), said(&ticked));
+            prop_assert_eq!(whole.edited_cells(), ticked.edited_cells());
+        }
+    }
+
+    #[test]
+    fn replacing_changes_exactly_the_matches_and_undo_takes_it_back(
+        table in table(),
+        text in select(&["a", "A", "1", "-", "-None-", "C1", " ", "0", "ü"][..]),
+        with in select(&["", "x", "a", "$0", "A B"][..]),
+        marks in any::<[bool; 3]>(),
+    ) {
+        let mut batch = table.batch();
+        let [match_case, whole_cell, expression] = marks;
+        let pattern = Pattern::new(&Query { text: text.to_owned(), match_case, whole_cell, expression }).unwrap().unwrap();
+        let view = View::new(batch.sheet().live_rows().step_by(2).collect(), batch.sheet().row_count());
+        let place = Place { columns: batch.sheet().column_ids().collect(), rows: None };
+        let hits = Hits::of(&batch, &view, &place, &pattern);
+        let cells = hits.replaced(&batch, &view, &pattern, with);
+        prop_assert_eq!(cells.len(), hits.shown());
+        let (before, said_before) = (batch.sheet().clone(), said(&batch));
+        if let Some(change) = batch.changes_of_cells(cells).change(|_| true) {
+            batch.apply(&change);
+            let (mut shown, mut hidden) = (0, 0);
+            for row in before.live_rows() {
+                for column in before.column_ids() {
+                    let old = before.cell(row, column);
+                    let matches = pattern.is_in(old) && !batch.header().is_secret(column);
+                    let is_shown = view.position_of(row).is_some();
+                    prop_assert_eq!(matches, hits.contains(&before, row, column));
+                    let wanted = if matches && is_shown { pattern.replaced(old, with) } else { old.to_owned() };
+                    prop_assert_eq!(batch.sheet().cell(row, column), wanted);
+                    shown += usize::from(matches && is_shown);
+                    hidden += usize::from(matches && !is_shown);
+                }
+            }
+            prop_assert_eq!((hits.shown(), hits.hidden()), (shown, hidden));
+            batch.undo();
+            prop_assert!(!batch.can_undo());
+            prop_assert_eq!(said(&batch), said_before);
+        }
+    }
+
+    #[test]
+    fn walking_comes_to_every_match_once_and_around(table in table(), text in select(&["a", "1", "-", "C1"][..])) {
+        let batch = table.batch();
+        let sheet = batch.sheet();
+        let pattern = Pattern::new(&Query { text: text.to_owned(), ..Query::default() }).unwrap().unwrap();
+        let view = View::new(sheet.live_rows().collect(), sheet.row_count());
+        let place = Place { columns: sheet.column_ids().collect(), rows: None };
+        let hits = Hits::of(&batch, &view, &place, &pattern);
+        for way in [Way::Forward, Way::Backward] {
+            let mut walked = Vec::new();
+            let mut at: Option<(RowId, ColumnId)> = None;
+            for _ in 0..hits.shown() {
+                let from = at.and_then(|(row, _)| view.position_of(row)).unwrap_or(0);
+                let ahead = |column: ColumnId| at.is_none_or(|(_, last)| if way == Way::Forward { column > last } else { column < last });
+                let next = hits.next(sheet, &view, from, way, ahead).unwrap();
+                walked.push(hits.rank(sheet, next.0, view.position_of(next.0).unwrap(), next.1).unwrap());
+                at = Some(next);
+            }
+            walked.sort_unstable();
+            prop_assert_eq!(walked, (1..=hits.shown()).collect::<Vec<_>>());
         }
     }
 

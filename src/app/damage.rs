@@ -51,10 +51,7 @@ impl App {
                 self.dialog = (!clues.is_empty()).then_some(Dialog::Damage(clues));
                 jobs
             }
-            Some((title, Remedy::Look(change))) => {
-                self.show_changes(title, change);
-                Vec::new()
-            }
+            Some((title, Remedy::Look(change))) => self.show_changes(title, change),
             Some((_, Remedy::Map)) => {
                 self.ask_for_columns(None);
                 Vec::new()
@@ -64,11 +61,12 @@ impl App {
     }
 
     /// Shows every change of all repairs before they are done.
-    pub(super) fn see_repairs(&mut self) {
+    pub(super) fn see_repairs(&mut self) -> Vec<Job> {
         let change = self.desk_to_change().and_then(|desk| detective::repair_all(&desk.batch));
         if let Some(change) = change {
-            self.show_changes(Message::new("damage-all"), change);
+            return self.show_changes(Message::new("damage-all"), change);
         }
+        Vec::new()
     }
 
     fn show_changes(&mut self, title: Message, change: Change) {

@@ -156,11 +156,11 @@ impl App {
         };
         self.focus = Some(Focus::Grid);
         let made = list.ticked_of_all().ticked;
-        if list.purpose == Purpose::Replace {
-            self.say(Tone::Done, Message::new("notice-replaced").with("count", made));
-            return jobs;
+        match list.purpose {
+            Purpose::Replace => self.say(Tone::Done, Message::new("notice-replaced").with("count", made)),
+            Purpose::Repair(_) => self.say(Tone::Done, Message::new("notice-repaired").with("count", made)),
+            Purpose::Fix { .. } => jobs.extend(self.go_on(if list.removes_rows() { "notice-fixed-rows" } else { "notice-fixed" }, made)),
         }
-        jobs.extend(self.go_on(if list.removes_rows() { "notice-fixed-rows" } else { "notice-fixed" }, made));
         jobs
     }
 

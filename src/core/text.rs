@@ -114,6 +114,7 @@ const SOURCES: &[(Language, &str, &str)] = &sources![
     "profile",
     "window",
     "grid",
+    "fixing",
     "columns",
     "detective",
     "reopen",

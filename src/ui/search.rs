@@ -150,14 +150,15 @@ fn letters(ui: &Ui, search: &Search, actions: &mut Vec<Action>) {
     if focused != Some(find_id()) && focused != Some(with_id()) {
         return;
     }
+    let is_mac = ui.ctx().os() == egui::os::OperatingSystem::Mac;
     let mut query = search.query.clone();
     for ((_, _, _, is_on), key) in switches(&mut query).into_iter().zip([Key::C, Key::W, Key::R]) {
         let pressed = ui.input_mut(|input| {
-            let pressed = input.consume_key(Modifiers::ALT, key);
-            if pressed {
+            // Held Alt types on a Mac only, where these letters are characters of their own.
+            if input.modifiers.alt && !input.modifiers.ctrl && !is_mac {
                 input.events.retain(|event| !matches!(event, Event::Text(_)));
             }
-            pressed
+            input.consume_key(Modifiers::ALT, key)
         });
         *is_on ^= pressed;
     }

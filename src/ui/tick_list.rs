@@ -22,6 +22,8 @@ const FILTER: f32 = 220.0;
 const LINE: f32 = 24.0;
 /// Most lines that are shown at once.
 const LINES: f32 = 14.0;
+/// Least lines that there is room for.
+const LEAST_LINES: f32 = 5.0;
 /// What the sheet needs of the window's height besides its lines.
 const AROUND: f32 = 330.0;
 const INDENT: f32 = 40.0;
@@ -71,7 +73,7 @@ impl TickListView {
         head_ui(ui, list, texts, actions);
         ui.add_space(4.0);
         widgets::line(ui);
-        keys(ui, list, (height(ui) / LINE) as usize, actions);
+        keys(ui, list, (height(ui, list) / LINE) as usize, actions);
         self.lines_ui(ui, scene, desk, list, actions);
         widgets::line(ui);
         ui.add_space(12.0);
@@ -80,7 +82,7 @@ impl TickListView {
 
     fn lines_ui(&mut self, ui: &mut Ui, scene: Scene<'_>, desk: &Desk, list: &TickList, actions: &mut Vec<Action>) {
         let texts = scene.texts;
-        let height = height(ui);
+        let height = height(ui, list);
         let outer = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
         let whole = ui.interact(outer, id(), Sense::click());
         if scene.opened {
@@ -136,10 +138,11 @@ impl TickListView {
     }
 }
 
-/// Room for the lines: as many as the window has height for, the same however many there are.
-fn height(ui: &Ui) -> f32 {
-    let room = ui.ctx().content_rect().height() - AROUND;
-    (room / LINE).floor().clamp(4.0, LINES) * LINE
+/// Room for the lines: as many as the window has height for, the same whether groups are open or closed.
+fn height(ui: &Ui, list: &TickList) -> f32 {
+    let fitting = ((ui.ctx().content_rect().height() - AROUND) / LINE).floor().clamp(LEAST_LINES, LINES);
+    let wanted = list.list.len() + list.list.groups().iter().filter(|group| group.len() > 1).count();
+    fitting.min((wanted as f32).max(LEAST_LINES)) * LINE
 }
 
 /// What speaks for the changes, and what is not among them.
@@ -322,8 +325,8 @@ impl LineView<'_> {
             triangle(ui, arrow, self.list.is_open(group), palette);
             left += 18.0;
         }
-        self.words_ui(ui, rect.with_min_x(left), palette);
-        self.describe(ui, id, Ticked { all, ticked });
+        self.words_ui(ui, rect, left, palette);
+        self.describe(ui, id, rect, Ticked { all, ticked });
         let on_arrow = ui.input(|input| input.pointer.interact_pos()).is_some_and(|at| (left - 20.0..left).contains(&at.x));
         if response.clicked() {
             ui.memory_mut(|memory| memory.request_focus(self::id()));
@@ -340,13 +343,12 @@ impl LineView<'_> {
     }
 
     /// What changes at the left, where at the right.
-    fn words_ui(&self, ui: &Ui, rect: Rect, palette: &Palette) {
-        let middle = rect.left() + (rect.width() - JUMP) * CHANGE_SHARE;
-        let (left, right) = (self.change(palette), self.place());
-        let width = middle - rect.left() - 8.0;
-        paint(ui, pos2(rect.left(), rect.center().y), cut(left, width), palette.text);
+    fn words_ui(&self, ui: &Ui, whole: Rect, left: f32, palette: &Palette) {
+        let rect = whole.with_min_x(left);
+        let middle = whole.left() + (whole.width() - JUMP) * CHANGE_SHARE;
+        paint(ui, rect.left_center(), cut(self.change(palette), middle - rect.left() - 8.0), palette.text);
         let mut place = LayoutJob::default();
-        place.append(&right, 0.0, TextFormat::simple(theme::secondary(), palette.muted));
+        place.append(&self.place(), 0.0, TextFormat::simple(theme::secondary(), palette.muted));
         paint(ui, pos2(middle, rect.center().y), cut(place, rect.right() - JUMP - middle), palette.muted);
     }
 
@@ -392,7 +394,7 @@ impl LineView<'_> {
         let parts = match self.line {
             Line::Group(_) => {
                 let count = Message::new("ticks-times").with("count", self.list.ticked_of(self.line).all);
-                vec![Some(self.texts.render(&count)), column]
+                vec![column, Some(self.texts.render(&count))]
             }
             Line::Change { below: true, .. } => vec![self.row().map(|row| words::effect(self.texts, &self.desk.batch, row))],
             Line::Change { .. } => vec![column, self.row().map(|row| self.row_words(row))],
@@ -415,12 +417,14 @@ impl LineView<'_> {
         Names { desk: self.desk }.of(column, self.texts)
     }
 
-    fn describe(&self, ui: &Ui, id: Id, Ticked { all, ticked }: Ticked) {
+    fn describe(&self, ui: &Ui, id: Id, rect: Rect, Ticked { all, ticked }: Ticked) {
         let name = format!("{}, {}", self.told().concat(), self.place());
         let expanded = if let Line::Group(group) = self.line { Some(self.list.is_open(group)) } else { None };
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_role(Role::CheckBox);
             node.set_label(name);
+            node.set_bounds(grid::bounds(rect));
+            node.add_action(egui::accesskit::Action::Click);
             node.set_toggled(if ticked > 0 && ticked < all { egui::accesskit::Toggled::Mixed } else { (ticked > 0).into() });
             if let Some(expanded) = expanded {
                 node.set_expanded(expanded);
@@ -439,6 +443,8 @@ impl LineView<'_> {
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_role(Role::Button);
             node.set_label(name.as_str());
+            node.set_bounds(grid::bounds(place));
+            node.add_action(egui::accesskit::Action::Click);
         });
         response.on_hover_text(name).clicked()
     }

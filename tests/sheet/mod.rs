@@ -7,3 +7,4 @@ mod mouse;
 mod rereading;
 mod saving;
 mod support;
+mod ticking;

@@ -108,8 +108,8 @@ search-wrong = Dieser Ausdruck ist ab Zeichen { $place } nicht lesbar
 search-wrong-open-group = Die Klammer ( an Zeichen { $place } wird nie geschlossen
 search-wrong-closed-group = Die Klammer ) an Zeichen { $place } wurde nie geöffnet
 search-wrong-open-class = Die Klammer [ an Zeichen { $place } wird nie geschlossen
-search-wrong-repetition = Zeichen { $place } hat nichts, was es wiederholen kann
-search-wrong-escape = Der Rückstrich vor Zeichen { $place } bedeutet dort nichts
+search-wrong-repetition = Die Wiederholung an Zeichen { $place } hat nichts zu wiederholen oder ist unvollständig
+search-wrong-escape = Der Rückstrich an Zeichen { $place } bedeutet dort nichts
 search-wrong-unsupported = Was an Zeichen { $place } steht, wird nicht unterstützt
 search-wrong-too-large = Dieser Ausdruck ist zu groß
 

@@ -108,8 +108,8 @@ search-wrong = This expression cannot be read from character { $place } on
 search-wrong-open-group = The bracket ( at character { $place } is never closed
 search-wrong-closed-group = The bracket ) at character { $place } was never opened
 search-wrong-open-class = The bracket [ at character { $place } is never closed
-search-wrong-repetition = Nothing can be repeated by character { $place }
-search-wrong-escape = The backslash before character { $place } has no meaning there
+search-wrong-repetition = The repetition at character { $place } has nothing to repeat or is not complete
+search-wrong-escape = The backslash at character { $place } has no meaning there
 search-wrong-unsupported = What stands at character { $place } is not supported
 search-wrong-too-large = This expression is too large
 

@@ -51,6 +51,9 @@ fn are_independent(one: &Change, other: &Change) -> bool {
             let of_column = |cause: &Cause| cause.column.filter(|_| cause.rule.family() == Family::Cell);
             of_column(one).zip(of_column(other)).is_some_and(|(one, other)| one != other)
         }
+        (Change::DropExtraCells(one) | Change::JoinExtraCells(one), Change::DropExtraCells(other) | Change::JoinExtraCells(other)) => {
+            one != other
+        }
         _ => false,
     }
 }
