@@ -66,7 +66,7 @@ fn in_another_encoding_edits_stay_where_their_cells_read_the_same() {
 fn a_value_that_the_new_reading_shows_by_itself_is_not_lost() {
     let old = edited(read_as(UMLAUTS, "windows-1251"), &[Change::SetCells(vec![set(0, 2, "Müller")])]);
     let new = read_as(UMLAUTS, "windows-1252");
-    assert_eq!(carry(&old, &new), Carried { change: Change::Together(Vec::new()), count: 0, lost: Vec::new() });
+    assert_eq!(carry(&old, &new), Carried { change: Change::All(Vec::new()), count: 0, lost: Vec::new() });
 }
 
 /// What a reading of so many columns gives, as if other options had found them.

@@ -262,7 +262,6 @@ fn place_of(desk: &Desk, change: &Change) -> Option<CellAt> {
         Change::FixCause { .. } => desk.batch.preview(change, 1).first().map(|(row, column, _)| (*row, *column)),
         Change::RemoveRows(rows) => Some((*rows.first()?, desk.cursor_cell()?.1)),
         Change::DropExtraCells(row) | Change::JoinExtraCells(row) => Some((*row, desk.cursor_cell()?.1)),
-        Change::Together(changes) => changes.iter().find_map(|change| place_of(desk, change)),
         Change::ChooseColumns(_) | Change::AddColumn { .. } => None,
         Change::All(changes) => changes.iter().find_map(|change| place_of(desk, change)),
     }
@@ -284,9 +283,6 @@ fn recorded(desk: &Desk, change: &Change) -> Option<Change> {
         Change::All(changes) => {
             let changes: Vec<_> = changes.iter().filter_map(|change| recorded(desk, change)).collect();
             (!changes.is_empty()).then_some(Change::All(changes))
-        Change::Together(changes) => {
-            let changes: Vec<Change> = changes.iter().filter_map(|change| recorded(desk, change)).collect();
-            (!changes.is_empty()).then_some(Change::Together(changes))
         }
         other => Some(other.clone()),
     }

@@ -123,11 +123,10 @@ impl App {
             self.settings.remember_file(path);
             jobs.push(self.save_settings());
         }
+        self.say_doubt();
         if edits.is_empty() {
             self.tell_damage();
         } else {
-        self.say_doubt();
-        if !edits.is_empty() {
             self.dialog = Some(Dialog::Restore(edits));
         }
         jobs

@@ -104,8 +104,22 @@ impl Message {
 }
 
 /// The embedded Fluent sources: language, area, text.
-const SOURCES: &[(Language, &str, &str)] =
-    &sources!["rules", "reading", "workbook", "sheet", "submission", "app", "profile", "window", "grid", "columns", "detective", "cli", "reopen", "saving"];
+const SOURCES: &[(Language, &str, &str)] = &sources![
+    "rules",
+    "reading",
+    "workbook",
+    "sheet",
+    "submission",
+    "app",
+    "profile",
+    "window",
+    "grid",
+    "columns",
+    "detective",
+    "reopen",
+    "cli",
+    "saving"
+];
 
 /// All texts of one language.
 pub struct Texts {

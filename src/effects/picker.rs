@@ -27,7 +27,6 @@ pub struct DesktopPicker;
 
 /// Names that files with tables usually end with.
 const TABLES: &[&str] = &["txt", "tsv", "csv", "tab", "xlsx", "xlsm", "xls", "ods"];
-const TABLES: &[&str] = &["txt", "tsv", "csv", "tab", "xlsx", "xls", "ods"];
 
 impl Picker for DesktopPicker {
     fn pick(&self, ask: &Ask) -> Picked {

@@ -5,8 +5,8 @@ use std::path::Path;
 use egui::{Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 
 use super::confirm::{Asked, ConfirmView};
-use super::differences::DifferencesView;
 use super::damage::DamageView;
+use super::differences::DifferencesView;
 use super::mapping::MappingView;
 use super::palette::{PaletteView, shortcuts_ui};
 use super::rereading::{ReadingView, lost_ui};

@@ -13,8 +13,10 @@ use crate::core::opening::{Certainty, HeaderPlace, OpenOptions, Separator, Sourc
 use crate::core::text::{Message, Texts};
 
 const WIDTH: f32 = 640.0;
-/// Room for the samples of encodings.
-const SAMPLES: f32 = 220.0;
+/// Room for the samples of encodings, and for everything else in the sheet and around it.
+const SAMPLES_LEAST: f32 = 72.0;
+const SAMPLES_MOST: f32 = 260.0;
+const AROUND_SAMPLES: f32 = 530.0;
 /// Room for the edits that are lost.
 const LOST: f32 = 260.0;
 /// Most lost edits that are shown one by one.
@@ -72,26 +74,21 @@ impl ReadingView {
     }
 
     fn encoding_ui(&self, ui: &mut Ui, facts: &SourceFacts, options: &mut OpenOptions, texts: &Texts) {
-        let palette = theme::palette(ui.ctx());
         section(ui, texts, "reopen-encoding");
-        let by_content = if options.encoding.is_none() && facts.options.encoding.is_none() {
-            texts.render(&Message::new("reopen-by-content-found").with("found", facts.encoding.as_str()))
-        } else {
-            texts.get("reopen-by-content")
-        };
-        choice(ui, &mut options.encoding, None, &by_content);
-        ScrollArea::vertical().max_height(SAMPLES).auto_shrink([false, true]).show(ui, |ui| {
-            for candidate in &self.candidates {
+        let is_found = facts.options.encoding.is_none();
+        let found = Some(facts.encoding.as_str()).filter(|_| is_found);
+        choice(ui, &mut options.encoding, None, &by_content(found, texts));
+        // What was found reads as the first candidate does.
+        let (of_found, others) = self.candidates.split_at_checked(usize::from(is_found)).unwrap_or_default();
+        of_found.iter().for_each(|candidate| samples_ui(ui, candidate));
+        let room = (ui.ctx().content_rect().height() - AROUND_SAMPLES).clamp(SAMPLES_LEAST, SAMPLES_MOST);
+        ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+            for candidate in others {
                 choice(ui, &mut options.encoding, Some(candidate.encoding.to_owned()), candidate.encoding);
-                ui.indent(candidate.encoding, |ui| {
-                    for line in &candidate.lines {
-                        let text = RichText::new(words::visible(line)).font(theme::secondary()).color(palette.text);
-                        ui.add(egui::Label::new(text).truncate());
-                    }
-                });
+                samples_ui(ui, candidate);
             }
         });
-        let shown = |name: &str| self.candidates.iter().any(|candidate| candidate.encoding == name);
+        let shown = |name: &str| others.iter().any(|candidate| candidate.encoding == name);
         let other =
             options.encoding.as_deref().filter(|name| !shown(name)).map_or_else(|| texts.get("reopen-other-encoding"), str::to_owned);
         let list = ComboBox::from_id_salt("encodings").selected_text(other).width(240.0).show_ui(ui, |ui| {
@@ -114,7 +111,7 @@ impl ReadingView {
             if ui.radio(is_chosen, texts.get("reopen-header-line")).clicked() {
                 options.header = HeaderPlace::Line(typed.or(facts.likely_header).unwrap_or(1));
             }
-            let field = widgets::field(ui, &mut self.line, &texts.get("reopen-header-line-number"), 90.0);
+            let field = widgets::field(ui, &mut self.line, &texts.get("reopen-header-line-number"), 150.0);
             if field.changed()
                 && let Some(line) = self.line.trim().parse::<u64>().ok().filter(|line| *line > 0)
             {
@@ -135,12 +132,8 @@ fn separator_ui(ui: &mut Ui, facts: &SourceFacts, options: &mut OpenOptions, tex
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
         let found = texts.get(status::separator(facts.separator));
-        let by_content = if options.separator.is_none() && facts.options.separator.is_none() {
-            texts.render(&Message::new("reopen-by-content-found").with("found", found))
-        } else {
-            texts.get("reopen-by-content")
-        };
-        choice(ui, &mut options.separator, None, &by_content);
+        let found = Some(found.as_str()).filter(|_| facts.options.separator.is_none());
+        choice(ui, &mut options.separator, None, &by_content(found, texts));
         for separator in [Separator::Tab, Separator::Comma, Separator::Semicolon, Separator::Pipe] {
             choice(ui, &mut options.separator, Some(separator), &texts.get(status::separator(separator)));
         }
@@ -173,6 +166,23 @@ fn section(ui: &mut Ui, texts: &Texts, id: &str) {
     let palette = theme::palette(ui.ctx());
     ui.add_space(8.0);
     ui.label(RichText::new(texts.get(id)).font(theme::semibold(size::SECONDARY)).color(palette.muted));
+}
+
+/// The way that nobody chose, with what it found, where that is known.
+fn by_content(found: Option<&str>, texts: &Texts) -> String {
+    found
+        .map_or_else(|| texts.get("reopen-by-content"), |found| texts.render(&Message::new("reopen-by-content-found").with("found", found)))
+}
+
+/// How an encoding reads the telling lines.
+fn samples_ui(ui: &mut Ui, candidate: &Candidate) {
+    let palette = theme::palette(ui.ctx());
+    ui.indent(candidate.encoding, |ui| {
+        for line in &candidate.lines {
+            let text = RichText::new(line.replace('\t', "  ")).font(theme::secondary()).color(palette.text);
+            ui.add(egui::Label::new(text).truncate());
+        }
+    });
 }
 
 /// One of several ways, with its name.

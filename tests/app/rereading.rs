@@ -63,7 +63,7 @@ fn edits_are_carried_over_as_one_step_and_the_session_goes_on_in_the_new_reading
     let jobs = read_again(&mut app, &text, &other_encoding());
     let [Job::JournalEdit(record), Job::EndSession { source }] = jobs.as_slice() else { panic!("{jobs:?}") };
     assert_eq!((&record.source.options, source), (&other_encoding(), &before), "the new session first");
-    assert!(matches!(&record.edit, Edit::Apply(Change::Together(changes)) if changes.len() == 1));
+    assert!(matches!(&record.edit, Edit::Apply(Change::All(changes)) if changes.len() == 1));
     assert_eq!(said(&app), "leavers.txt was read anew; 2 edits were carried over; 1 approval is gone and must be given again");
     assert_eq!((cell(&app, 0, "LastName").as_str(), cell(&app, 2, "LastName").as_str()), ("Roe", "Poe"));
     assert_eq!((desk(&app).approvals.approved_count(), desk(&app).batch.edited_cells()), (0, 2));

@@ -15,7 +15,7 @@ use crate::core::sheet::{Code, ColumnId, RowId, Sheet};
 /// What carrying over gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Carried {
-    /// All edits that have a place in the new reading, as one step for it; an empty [`Change::Together`] where there are none.
+    /// All edits that have a place in the new reading, as one step for it; an empty [`Change::All`] where there are none.
     pub change: Change,
     /// How many edits that are: cells, rows, columns.
     pub count: usize,
@@ -66,7 +66,7 @@ pub fn carry(old: &Batch, new: &Batch) -> Carried {
     carrying.carry_removed_rows();
     let Carrying { changes, count, mut lost, .. } = carrying;
     lost.sort();
-    Carried { change: Change::Together(changes), count, lost }
+    Carried { change: Change::All(changes), count, lost }
 }
 
 struct Carrying<'a> {
@@ -91,17 +91,21 @@ impl Carrying<'_> {
                 None => self.lost.push(LostEdit::Choice { column: raw_name(&self.old.header, column) }),
             }
         }
-        let added = self.carry_added_columns(&choices);
-        choices.extend(of_added.into_iter().filter_map(|(column, choice)| Some((*added.get(&column)?, choice))));
+        let named = self.new.mapped(&choices);
+        self.choose(choices);
+        let added = self.carry_added_columns(&named);
+        self.choose(of_added.into_iter().filter_map(|(column, choice)| Some((*added.get(&column)?, choice))).collect());
+        added
+    }
+
+    fn choose(&mut self, choices: Vec<(ColumnId, Choice)>) {
         self.count = self.count.saturating_add(choices.len());
         if !choices.is_empty() {
             self.changes.push(Change::ChooseColumns(choices));
         }
-        added
     }
 
-    fn carry_added_columns(&mut self, choices: &[(ColumnId, Choice)]) -> BTreeMap<ColumnId, ColumnId> {
-        let named = self.new.mapped(choices);
+    fn carry_added_columns(&mut self, named: &Header) -> BTreeMap<ColumnId, ColumnId> {
         let mut added = BTreeMap::new();
         for column in self.old.sheet.column_ids().filter(|column| is_added(&self.old.sheet, *column)) {
             let field = raw_name(&self.old.header, column);

@@ -16,8 +16,8 @@ mod stepping;
 
 pub use causes::ValueRepair;
 
-use std::collections::BTreeMap;
 pub use carry::{Carried, LostEdit, carry};
+use std::collections::BTreeMap;
 
 use std::sync::Arc;
 
@@ -84,9 +84,6 @@ pub enum Change {
     JoinExtraCells(RowId),
     /// Several changes, each done on what the ones before it made.
     All(Vec<Change>),
-    /// Several changes as one step, each as if it were made before the others. Only columns that an earlier one adds are there for later ones:
-    /// they stand after the present ones.
-    Together(Vec<Change>),
 }
 
 /// What a change, an undo or a redo touched.

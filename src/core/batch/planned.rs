@@ -54,7 +54,7 @@ pub(super) struct Planned {
     pub drop_extra: Vec<RowId>,
     /// Choices about columns that are added.
     pub choices: Vec<(ColumnId, Choice)>,
-    /// Fields that are added where no column stands for them, with the value of every row.
+    /// Fields that are added, with the value of every row.
     pub add: Vec<(String, String)>,
 }
 
@@ -73,15 +73,16 @@ impl Planned {
             Change::FixCause { cause, choice } => self.plan_fixes(*cause, *choice, repair, file, limit),
             Change::RemoveRows(rows) => self.remove.extend(rows.iter().filter(|row| row.0 < sheet.row_count() && !sheet.is_removed(**row))),
             Change::ChooseColumns(choices) => {
-                let columns = sheet.column_count().saturating_add(self.add.len());
-                self.choices.extend(choices.iter().filter(|(column, _)| column.index() < columns).cloned());
+                self.choices.extend(choices.iter().filter(|(column, _)| column.index() < sheet.column_count()).cloned());
             }
             Change::AddColumn { field, fill } => {
-                if repair.base.context.profile.field_named(field).is_some() && self.add.iter().all(|(each, _)| each != field) {
+                let known = repair.base.context.profile.field_named(field);
+                if known.is_some_and(|field| repair.base.header.column_of(field).is_none())
+                    && self.add.iter().all(|(each, _)| each != field)
+                {
                     self.add.push((field.clone(), fill.clone()));
                 }
             }
-            Change::Together(changes) => changes.iter().for_each(|change| self.plan(change, repair, file, limit)),
             Change::DropExtraCells(row) => self.drop(repair, *row),
             Change::JoinExtraCells(row) => {
                 let last = sheet.loaded_column_count().checked_sub(1).and_then(|last| u16::try_from(last).ok()).map(ColumnId);
@@ -97,9 +98,7 @@ impl Planned {
     }
 
     fn set(&mut self, repair: Repair<'_>, row: RowId, column: ColumnId, value: Rc<str>) {
-        let sheet = repair.base.sheet;
-        let is_live = row.0 < sheet.row_count() && !sheet.is_removed(row);
-        if is_live && column.index() < sheet.column_count().saturating_add(self.add.len()) {
+        if repair.base.sheet.is_live_cell(row, column) {
             self.cells.push((row, column, value));
         }
     }

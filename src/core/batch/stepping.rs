@@ -134,27 +134,18 @@ impl Batch {
         step.remove.sort_unstable();
         step.remove.dedup();
         step.ragged = planned.drop_extra.into_iter().map(|row| (row, None)).collect();
-        let (rows, live, present) = (self.sheet.row_count(), self.sheet.live_row_count(), self.sheet.column_count());
-        let mut added: Vec<Column> = planned.add.iter().map(|(_, fill)| Column::filled(fill, rows, live)).collect();
         for (row, column, value) in planned.cells {
-            if let Some(cells) = column.index().checked_sub(present).and_then(|at| added.get_mut(at)) {
-                let code = cells.intern(&value);
-                cells.set(row, code);
-            } else if let Some(cells) = self.sheet.column_mut(column).filter(|cells| cells.cell(row) != value.as_ref()) {
+            if let Some(cells) = self.sheet.column_mut(column).filter(|cells| cells.cell(row) != value.as_ref()) {
                 step.cells.push(CellStep { row, column, code: cells.intern(&value) });
             }
         }
-        let is_new = |choice: &(ColumnId, Choice)| choice.0.index() >= present || self.is_new_choice(choice);
-        let new_choices: Vec<(ColumnId, Choice)> = planned.choices.into_iter().filter(is_new).collect();
+        let new_choices: Vec<(ColumnId, Choice)> = planned.choices.into_iter().filter(|choice| self.is_new_choice(choice)).collect();
         if !new_choices.is_empty() {
             step.choices = Some(self.choices.iter().cloned().chain(new_choices).collect());
         }
-        if !added.is_empty() {
-            let header = step.choices.as_deref().map_or_else(|| self.header.clone(), |choices| self.mapped(choices));
-            let is_missing = |field: &str| self.profile().field_named(field).is_some_and(|field| header.column_of(field).is_none());
-            let added = planned.add.into_iter().zip(added).filter(|((field, _), _)| is_missing(field));
-            step.add_columns = added.map(|((field, _), column)| AddedColumn { column: Arc::new(column), field }).collect();
-        }
+        let (rows, live) = (self.sheet.row_count(), self.sheet.live_row_count());
+        let added = planned.add.into_iter().map(|(field, fill)| AddedColumn { column: Arc::new(Column::filled(&fill, rows, live)), field });
+        step.add_columns = added.collect();
         step
     }
 
