@@ -77,7 +77,7 @@ impl Bench {
         }
     }
 
-    fn open(&mut self, path: &Path) -> (Box<offroll::core::batch::Batch>, Vec<Edit>) {
+    fn open(&mut self, path: &Path) -> (Box<Batch>, Vec<Edit>) {
         self.workers.start(Job::Open { path: path.to_path_buf(), context: context(), options: OpenOptions::default() });
         self.wait(|event| match event {
             Event::Opened { batch, edits, .. } => Some((batch, edits)),

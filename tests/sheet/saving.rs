@@ -90,7 +90,7 @@ fn what_changed_leads_to_its_cell_by_keys() {
     go(&mut window, 2, "ID");
     window.run(Command::WhatChanged);
     window.harness.get_by_label("3 cells changed");
-    let secret = window.harness.get_by_label_contains("Line 31 · Password").label().unwrap_or_default();
+    let secret = window.harness.get_by_label_contains("Line 31 · Password").accesskit_node().label().unwrap_or_default();
     assert!(secret.contains("•••") && !secret.contains("hush"), "{secret}");
     window.picture("sheet-changed");
     window.press(NONE, Key::ArrowDown);
