@@ -99,8 +99,13 @@ impl App {
         self.focus = Some(Focus::Grid);
         self.saving = None;
         self.sending = None;
-        let mut jobs = self.change(&change);
+        let mut jobs = self.map_as_before();
+        jobs.extend(self.change(&change));
         let (before, now) = (Source::of(&old.batch), self.desk.as_ref().map(|desk| Source::of(&desk.batch)));
+        if now.as_ref().is_none_or(|now| now.options != before.options) {
+            // What happened to the file may show only now.
+            self.tell_damage();
+        }
         if now.as_ref() != Some(&before) {
             jobs.push(Job::EndSession { source: before });
         }
