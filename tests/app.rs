@@ -2,6 +2,8 @@
 
 #[path = "app/approving.rs"]
 mod approving;
+#[path = "app/columns.rs"]
+mod columns;
 #[path = "app/editing.rs"]
 mod editing;
 #[path = "app/fixing.rs"]

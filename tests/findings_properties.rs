@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use offroll::core::batch::changes::Effect;
 use offroll::core::batch::{Batch, Change, Context};
+use offroll::core::detective;
 use offroll::core::findings::{Cause, Finding};
 use offroll::core::header::{Choice, Header};
 use offroll::core::opening::{LineEnds, Opened, SourceFacts};
@@ -216,6 +217,8 @@ enum Deed {
     Remove(Vec<Index>),
     Choose(Index, Index),
     Add(Index),
+    Several(Vec<(Index, usize)>),
+    RepairAll,
     Undo,
     Redo,
 }
@@ -228,6 +231,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => proptest::collection::vec(any::<Index>(), 1..3).prop_map(Deed::Remove),
         1 => (any::<Index>(), any::<Index>()).prop_map(|(column, field)| Deed::Choose(column, field)),
         1 => any::<Index>().prop_map(Deed::Add),
+        1 => proptest::collection::vec((any::<Index>(), 0_usize..2), 1..5).prop_map(Deed::Several),
+        1 => Just(Deed::RepairAll),
         3 => Just(Deed::Undo),
         2 => Just(Deed::Redo),
     ]
@@ -281,9 +286,36 @@ fn perform(batch: &mut Batch, deed: &Deed) -> bool {
         Deed::Add(field) => {
             batch.apply(&Change::AddColumn { field: (*field.get(&HEADERS[..21])).to_owned(), fill: "-None-".to_owned() });
         }
+        Deed::Several(chosen) => {
+            let causes = batch.causes();
+            if !causes.is_empty() {
+                let fix = |(index, choice): &(Index, usize)| Change::FixCause { cause: index.get(&causes).cause, choice: *choice };
+                apply_together(batch, chosen.iter().map(fix).collect());
+            }
+        }
+        Deed::RepairAll => {
+            if let Some(Change::All(changes)) = detective::repair_all(batch) {
+                apply_together(batch, changes);
+                assert_eq!(detective::repair_all(batch), None);
+            }
+        }
         Deed::Set(_) | Deed::Remove(_) => {}
     }
     batch.revision() > before
+}
+
+/// Several changes as one step give what they give one by one, and what was shown before.
+fn apply_together(batch: &mut Batch, changes: Vec<Change>) {
+    let mut one_by_one = batch.clone();
+    changes.iter().for_each(|change| drop(one_by_one.apply(change)));
+    let together = Change::All(changes);
+    let shown = batch.preview(&together, usize::MAX);
+    let columns = batch.sheet().column_count();
+    let before: Vec<String> = shown.iter().map(|(row, column, _)| batch.sheet().cell(*row, *column).to_owned()).collect();
+    batch.apply(&together);
+    assert_eq!(said(batch), said(&one_by_one));
+    assert!(shown.iter().all(|(row, column, after)| column.index() < columns && batch.sheet().cell(*row, *column) == after));
+    assert!(shown.iter().zip(&before).all(|((_, _, after), before)| after != before));
 }
 
 /// What a batch says of a row: the row, its gravest finding, its rules, what must be acknowledged.

@@ -1,6 +1,7 @@
 //! The sheet on screen by role and label: keys, mouse, editor, what is spoken, problems, inspector and filter.
 
 mod cells;
+mod columns;
 mod editing;
 mod fixing;
 mod mouse;
