@@ -88,7 +88,7 @@ pub struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// Its cells, in file order; at least one.
-    pub fn cells(&self) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
+    pub fn cells(&self) -> impl ExactSizeIterator<Item = &'a str> + Clone + use<'a> {
         let (text, unquoted) = (self.text, self.unquoted);
         self.spans.iter().map(move |span| {
             let text = if span.is_unquoted { unquoted } else { text };

@@ -34,7 +34,7 @@ pub fn problems(facts: &SourceFacts, names_any: bool, rows: u32) -> Vec<FileProb
     let single = [
         (rows == 0).then(|| FileProblem::new(Rule::FileHeaderOnly)),
         (facts.no_header && !names_any).then(|| no_header(facts)),
-        (facts.encoding != "UTF-8").then(|| encoding(facts)),
+        (facts.encoding != "UTF-8" && facts.workbook.is_none()).then(|| encoding(facts)),
         (facts.bom && facts.encoding == "UTF-8").then(|| FileProblem::new(Rule::FileBom)),
         facts.bad_bytes.map(|bad| FileProblem::new(Rule::FileBadBytes).with("count", bad.count).at(bad.first_line)),
         separator(facts.separator).map(|name| FileProblem::new(Rule::FileDelimiter).with("separator", name)),
