@@ -21,7 +21,7 @@ rule-file-no-header = { $found ->
        *[unknown] Die erste Zeile nennt keine Spalte, die das LMS kennt
     }
     .title = Keine Kopfzeile
-    .hint = Behandeln Sie Zeile 1 als Daten und geben Sie die Spalten an, oder ergänzen Sie die Kopfzeile
+    .hint = Öffnen Sie die Datei neu und geben Sie an, welche Zeile die Kopfzeile ist, oder dass es keine gibt und was die Spalten sind
     .why = Das LMS findet Spalten über die Namen in der ersten Zeile; ohne sie liest es nichts
 
 rule-file-encoding = { $certainty ->

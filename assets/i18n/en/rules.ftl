@@ -35,7 +35,7 @@ rule-file-no-header = { $found ->
        *[unknown] The first line names no column that the LMS knows
     }
     .title = No header line
-    .hint = Treat line 1 as data and say what each column is, or add the header line
+    .hint = Open it again and say which line is the header, or that there is none and what each column is
     .why = The LMS finds columns by the names in the first line; without them it reads nothing
 
 rule-file-encoding = { $certainty ->
