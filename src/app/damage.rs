@@ -69,11 +69,18 @@ impl App {
         Vec::new()
     }
 
-    fn show_changes(&mut self, title: Message, change: Change) {
-        let Some(desk) = self.desk_to_change() else { return };
+    /// Shows what a repair changes in cells and rows; does it at once where it changes the header only.
+    fn show_changes(&mut self, title: Message, change: Change) -> Vec<Job> {
+        let Some(desk) = self.desk_to_change() else { return Vec::new() };
         let changes = desk.batch.changes_of(&change);
+        if changes.is_empty() {
+            self.dialog = None;
+            return self.do_repair(&change);
+        }
         let list = TickList::new(title, Purpose::Repair(change), changes, desk.batch.revision());
+        let list = self.picked_up(list);
         self.dialog = Some(Dialog::FixPreview(Box::new(list)));
+        Vec::new()
     }
 
     fn do_repair(&mut self, change: &Change) -> Vec<Job> {

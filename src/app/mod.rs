@@ -360,7 +360,7 @@ impl App {
             Action::MapColumn(column, choice) => self.map_column(column, choice),
             Action::AddMissing(field, added) => self.add_missing(&field, added),
             Action::Repair(clue) => return self.repair(clue),
-            Action::SeeRepairs => self.see_repairs(),
+            Action::SeeRepairs => return self.see_repairs(),
             Action::PlanSave(change) => return self.plan_save(change),
             Action::Tick(action) => return self.tick(action),
             Action::Search(action) => return self.search(action),
