@@ -11,6 +11,7 @@ mod history;
 mod judged;
 mod looking;
 mod planned;
+mod rostered;
 mod stepping;
 
 use std::sync::Arc;
