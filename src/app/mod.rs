@@ -9,7 +9,10 @@ pub mod desk;
 mod edit;
 mod fixing;
 pub mod job;
+mod judging;
 mod opening;
+pub mod organisation;
+pub mod roster;
 pub mod settings;
 pub mod shortcut;
 mod submitting;
@@ -22,12 +25,14 @@ use std::sync::Arc;
 
 use crate::app::action::Action;
 use crate::app::job::{Ask, BatchId, BatchSummary, Edit, Event, Job};
+use crate::app::roster::RosterMapping;
 use crate::app::settings::Settings;
-use crate::core::batch::{Change, Context};
+use crate::core::batch::{Change, OrganisationRows};
 use crate::core::connection::Connection;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
+use crate::core::roster::Roster;
 use crate::core::sheet::{ColumnId, RowId};
 use crate::core::text::{Language, Message};
 use crate::core::view::Filter;
@@ -84,6 +89,17 @@ pub enum Dialog {
     },
     /// A file exists: replace it?
     Replace(PathBuf),
+    /// Files that stand where parts of a split batch shall go: replace them?
+    ReplaceParts(Vec<PathBuf>),
+    /// The organisations of the batch: which one is it of?
+    Organisations(Vec<OrganisationRows>),
+    /// What the roster is, and its day as it is typed.
+    Roster {
+        /// What was typed.
+        typed: String,
+    },
+    /// Which columns of a roster hold what?
+    RosterColumns(RosterMapping),
     /// Unsaved edits of an earlier session.
     Restore(Vec<Edit>),
     /// All commands, filtered by what is typed.
@@ -165,6 +181,10 @@ pub struct App {
     pub desk: Option<Desk>,
     /// What is being read.
     pub reading: Option<Reading>,
+    /// Who exists and who is on what, where that is known.
+    pub roster: Option<Arc<Roster>>,
+    /// The roster that is being read.
+    pub roster_reading: Option<Reading>,
     /// What is asked.
     pub dialog: Option<Dialog>,
     /// What is said.
@@ -201,6 +221,8 @@ pub struct App {
     pub clipboard: Option<String>,
     /// The field that should get the keyboard (`QuickFilter`, the path field, the count field); taken by the window.
     pub focus: Option<Focus>,
+    /// The profile that was chosen, at its own level.
+    chosen_profile: Arc<Profile>,
     /// The identity of the local store.
     store: TargetIdentity,
     /// What was on the desk before a preview took its place, and the step before.
@@ -226,12 +248,15 @@ pub enum Focus {
 }
 
 impl App {
-    /// An empty desk, and the first jobs: the history, and a look at the local store.
+    /// An empty desk, and the first jobs: the history, a look at the local store, the roster that was kept, and the profile that was chosen.
     pub fn new(start: Start) -> (Self, Vec<Job>) {
+        let level = start.settings.level;
         let app = Self {
             step: Step::Open,
             desk: None,
             reading: None,
+            roster: None,
+            roster_reading: None,
             dialog: None,
             notice: start.warnings.into_iter().next_back().map(|message| Notice { tone: Tone::Problem, message }),
             connection: Connection::local_store(),
@@ -246,7 +271,8 @@ impl App {
             today: start.today,
             who: start.who,
             system_language: start.system_language,
-            profile: start.profile,
+            profile: judging::leveled(&start.profile, level),
+            chosen_profile: start.profile,
             closing: false,
             clipboard: None,
             focus: None,
@@ -257,13 +283,9 @@ impl App {
             asking: false,
             close_after_sending: false,
         };
-        let jobs = vec![Job::ReadHistory, app.probe()];
+        let profile = app.settings.profile.clone().map(Job::ReadProfile);
+        let jobs = [Job::ReadHistory, app.probe(), Job::ReadKeptRoster].into_iter().chain(profile).collect();
         (app, jobs)
-    }
-
-    /// What judging needs.
-    pub fn context(&self) -> Context {
-        Context::new(Arc::clone(&self.profile), self.today)
     }
 
     /// The language of the window.
@@ -305,6 +327,14 @@ impl App {
                 return vec![Job::ReadBatch(batch)];
             }
             Action::CloseRequested => return self.close_requested(),
+            Action::OpenRoster(path) => {
+                self.dialog = self.dialog.take().filter(|dialog| !matches!(dialog, Dialog::Roster { .. }));
+                return self.load_roster(path, Vec::new());
+            }
+            Action::CancelRoster => return if self.roster_reading.is_some() { vec![Job::CancelRoster] } else { Vec::new() },
+            Action::RosterColumn(field, column) => self.choose_roster_column(field, column),
+            Action::RosterDate(text) => self.type_roster_date(text),
+            Action::ChooseOrganisation(organisation) => self.choose_organisation(organisation),
             Action::MoveTo { row, column, extend } => self.on_desk(|desk| desk.move_to(row, column, extend)),
             Action::BeginEdit(typed) => self.begin_edit(typed),
             Action::EditText(text) => self.on_desk(|desk| {
@@ -334,7 +364,10 @@ impl App {
             Event::Picked(ask, path) => return self.picked(&ask, path),
             Event::Opened { batch, path, edits } => return self.put_on_desk(*batch, path, edits),
             Event::ConnectionRead(connection) => return self.use_connection(connection),
+            Event::ProfileRead(path, profile) => return self.use_profile(profile, Some(path)),
             Event::Submission(news) => return self.hear(news, seconds),
+            Event::Roster(news) => self.hear_of_roster(news),
+            Event::Split { written, existing, problem } => self.was_split(&written, existing, problem),
             Event::Opening { rows, bytes, total } => {
                 if let Some(reading) = self.reading.as_mut() {
                     (reading.rows, reading.bytes, reading.total) = (rows, bytes, total);
@@ -370,6 +403,9 @@ impl App {
             Some(Dialog::ConfirmSend { plan, repeats, .. }) => self.submit(plan, repeats, seconds),
             Some(Dialog::Replace(path)) => self.save_copy(path, true),
             Some(Dialog::CloseWhileSending) => self.stop_then_close(),
+            Some(Dialog::ReplaceParts(_)) => self.split_by_organisation(true),
+            Some(Dialog::RosterColumns(mapping)) => self.map_roster(&mapping),
+            Some(Dialog::Roster { typed }) => self.date_roster(&typed),
             other => {
                 self.dialog = other;
                 self.restore_edits(true)
@@ -396,6 +432,8 @@ impl App {
             (Ask::Open, Some(path)) => self.open(path),
             (Ask::Save(_), Some(path)) => self.save_copy(path, false),
             (Ask::Connection, Some(path)) => self.read_connection(path),
+            (Ask::Roster, Some(path)) => self.load_roster(path, Vec::new()),
+            (Ask::Profile, Some(path)) => vec![Job::ReadProfile(path)],
             (_, None) => Vec::new(),
         }
     }

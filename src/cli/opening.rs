@@ -11,7 +11,8 @@ use crate::core::profile::{Level, Profile};
 use crate::core::roster::Roster;
 use crate::core::text::Message;
 use crate::effects::files::{self, FileError};
-use crate::effects::roster_file::{self, Read};
+use crate::effects::profiles;
+use crate::effects::rosters::{self, Read};
 
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
@@ -31,7 +32,7 @@ pub fn open(path: &Path, judging: &Judging) -> Result<Batch, Failure> {
 }
 
 fn roster(path: &Path, profile: &Arc<Profile>) -> Result<Arc<Roster>, Failure> {
-    let read = roster_file::read(path, profile, &[], |_| true)?;
+    let read = rosters::read(path, profile, &[], |_| true)?;
     match read {
         Some(Read::Roster(roster)) => Ok(roster),
         Some(Read::WithoutId { refusal, .. }) => Err(FileError::from(refusal).into()),
@@ -43,10 +44,7 @@ fn profile(judging: &Judging) -> Result<Arc<Profile>, Failure> {
     let profile = match &judging.profile {
         None => Profile::coursemill(),
         Some(name) if name.as_os_str() == "coursemill" => Profile::coursemill(),
-        Some(path) => Arc::new(
-            Profile::from_toml(&files::read_text(path)?)
-                .map_err(|error| Failure::in_file("profile-invalid", path, error.line, &error.problem))?,
-        ),
+        Some(path) => profiles::read(path)?,
     };
     Ok(match (judging.strict, judging.relaxed) {
         (true, _) => Arc::new(profile.with_level(Level::Strict)),

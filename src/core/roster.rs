@@ -127,6 +127,12 @@ impl Roster {
         self.as_of
     }
 
+    /// The same roster as of another day.
+    #[must_use]
+    pub fn dated_as_of(&self, as_of: Date) -> Self {
+        Self { as_of, ..self.clone() }
+    }
+
     /// How many days old it is; 0 where its day is still to come.
     pub fn age(&self, today: Date) -> u32 {
         today.since(self.as_of).map_or(0, |span| u32::try_from(span.get_days()).unwrap_or(0))

@@ -109,7 +109,8 @@ impl Message {
 }
 
 /// The embedded Fluent sources: language, area, text.
-const SOURCES: &[(Language, &str, &str)] = &sources!["rules", "reading", "sheet", "submission", "app", "window", "grid", "cli", "roster"];
+const SOURCES: &[(Language, &str, &str)] =
+    &sources!["rules", "reading", "sheet", "submission", "app", "profile", "roster", "window", "grid", "cli"];
 
 /// All texts of one language.
 pub struct Texts {

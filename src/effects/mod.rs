@@ -3,7 +3,8 @@
 pub mod files;
 pub mod journal;
 pub mod picker;
-pub mod roster_file;
+pub mod profiles;
+pub mod rosters;
 pub mod sqlite;
 pub mod submit;
 pub mod target;
