@@ -57,9 +57,13 @@ impl App {
                 }
                 return;
             }
-            // A roster that was loaded meanwhile is the newer one.
-            RosterNews::Kept(roster) if self.roster.is_none() && self.roster_reading.is_none() => self.use_roster(Some(roster)),
-            RosterNews::Kept(_) => return,
+            RosterNews::Kept(roster) => {
+                // A roster that was loaded meanwhile is the newer one.
+                if self.roster.is_none() && self.roster_reading.is_none() {
+                    self.use_kept_roster(roster);
+                }
+                return;
+            }
             RosterNews::Read(roster) => self.use_roster(Some(roster)),
             RosterNews::WithoutId { path, columns } => {
                 self.dialog = Some(Dialog::RosterColumns(guessed(path, columns, &self.profile)));
@@ -71,6 +75,15 @@ impl App {
             }
         }
         self.roster_reading = None;
+    }
+
+    /// Judges by the roster of an earlier run; with nothing on the desk that is no news.
+    fn use_kept_roster(&mut self, roster: Arc<Roster>) {
+        if self.desk.is_some() {
+            self.use_roster(Some(roster));
+        } else {
+            self.roster = Some(roster);
+        }
     }
 
     /// Judges by a roster, or by none, and says what that means.

@@ -1,4 +1,4 @@
-# Die Personenliste: ihr Datum und Alter in Befunden, Laden und Aufbewahren; die Organisation eines Vorgangs.
+# Die Personenliste: ihr Datum und Alter in Befunden, Laden und Aufbewahren; die Organisation eines Stapels.
 roster-date = vom { window-day-of-year } ({ $days ->
     [0] von heute
     [one] 1 Tag alt
@@ -68,8 +68,8 @@ command-show-roster = Personenliste…
     .help = Sehen, was die Personenliste enthält, ihren Tag festlegen oder den Pfad einer anderen eingeben
 command-forget-roster = Personenliste vergessen
     .help = Die Personenliste von diesem Computer entfernen und mit keiner mehr vergleichen
-command-choose-organisation = Organisation dieses Vorgangs…
-    .help = Sagen, zu welcher Organisation der Vorgang gehört; Zeilen anderer werden zu Fehlern
+command-choose-organisation = Organisation dieses Stapels…
+    .help = Sagen, zu welcher Organisation der Stapel gehört; Zeilen anderer werden zu Fehlern
 command-keep-organisation = Nur ihre Zeilen behalten
     .help = Die Zeilen anderer Organisationen als der gewählten entfernen, in einem Schritt
 command-split-by-organisation = Nach Organisation teilen…
@@ -77,7 +77,7 @@ command-split-by-organisation = Nach Organisation teilen…
 
 organisation-question = { $count ->
     [one] Die Datei nennt 1 Organisation
-   *[other] Die Datei nennt { $count } Organisationen: Zu welcher gehört dieser Vorgang?
+   *[other] Die Datei nennt { $count } Organisationen: Zu welcher gehört dieser Stapel?
 }
 organisation-rows = { $organisation } · { $rows ->
     [one] { $rows } Zeile
@@ -85,14 +85,14 @@ organisation-rows = { $organisation } · { $rows ->
 }
 organisation-more = Weitere…
 organisation-every = Zu allen
-organisation-sheet = Organisation dieses Vorgangs
-organisation-lead = Zeilen anderer Organisationen werden zu Fehlern, damit sie nicht mit diesem Vorgang gesendet werden.
+organisation-sheet = Organisation dieses Stapels
+organisation-lead = Zeilen anderer Organisationen werden zu Fehlern, damit sie nicht mit diesem Stapel gesendet werden.
 organisation-not-shown = { $count ->
     [one] 1 weitere mit weniger Zeilen
    *[other] { $count } weitere mit weniger Zeilen
 }
 organisation-status = Organisation { $organisation }
-organisation-chosen = Dieser Vorgang gehört zu { $organisation }; { $others ->
+organisation-chosen = Dieser Stapel gehört zu { $organisation }; { $others ->
     [0] keine Zeile nennt eine andere Organisation
     [one] 1 Zeile nennt eine andere Organisation und kann nicht freigegeben werden
    *[other] { $others } Zeilen nennen eine andere Organisation und können nicht freigegeben werden
@@ -101,11 +101,11 @@ organisation-chosen = Dieser Vorgang gehört zu { $organisation }; { $others ->
     [one] ; 1 Freigabe wurde zurückgezogen
    *[other] ; { $withdrawn } Freigaben wurden zurückgezogen
 }
-organisation-all = Dieser Vorgang gehört zu allen Organisationen, die er nennt
+organisation-all = Dieser Stapel gehört zu allen Organisationen, die er nennt
 organisation-kept = { $count ->
     [0] Es gibt nur Zeilen von { $organisation }
-    [one] 1 Zeile einer anderen Organisation als { $organisation } hat den Vorgang verlassen; Strg+Z holt sie zurück
-   *[other] { $count } Zeilen anderer Organisationen als { $organisation } haben den Vorgang verlassen; Strg+Z holt sie zurück
+    [one] 1 Zeile einer anderen Organisation als { $organisation } hat den Stapel verlassen; Strg+Z holt sie zurück
+   *[other] { $count } Zeilen anderer Organisationen als { $organisation } haben den Stapel verlassen; Strg+Z holt sie zurück
 }
 organisation-split = { $count ->
     [one] 1 Datei in { $folder } geschrieben: { $files }
