@@ -14,6 +14,8 @@ mod judging;
 mod opening;
 #[path = "app/rereading.rs"]
 mod rereading;
+#[path = "app/rosters.rs"]
+mod rosters;
 #[path = "app/saving.rs"]
 mod saving;
 #[path = "app/sending.rs"]

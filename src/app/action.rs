@@ -26,6 +26,9 @@ pub enum Command {
     SaveCopy,
     WhatChanged,
     ExportProblems,
+    LoadRoster,
+    ShowRoster,
+    ForgetRoster,
     CloseFile,
     Quit,
     // Edit
@@ -67,6 +70,9 @@ pub enum Command {
     AddMissingColumns,
     LeaveUnknownColumns,
     PutBack,
+    ChooseOrganisation,
+    KeepOrganisation,
+    SplitByOrganisation,
     // Approve
     ToggleApproval,
     ApprovePlain,
@@ -201,6 +207,16 @@ pub enum Action {
     ShowBatch(String),
     /// Width of a grid column, in points.
     ColumnWidth(ColumnId, f32),
+    /// Read the roster in this file.
+    OpenRoster(PathBuf),
+    /// Stop reading the roster.
+    CancelRoster,
+    /// A column of the roster holds a field of [`crate::app::roster::ROSTER_FIELDS`], or none does.
+    RosterColumn(usize, Option<ColumnId>),
+    /// Text typed as the roster's day.
+    RosterDate(String),
+    /// The batch is of this organisation, or of all that it names.
+    ChooseOrganisation(Option<String>),
     /// The window asks to close.
     CloseRequested,
 }
@@ -271,6 +287,10 @@ impl Command {
         row(Command::SaveCopy, Menu::File, "command-save-copy", "Ctrl+S"),
         row(Command::WhatChanged, Menu::File, "command-what-changed", "Ctrl+Shift+D"),
         row(Command::ExportProblems, Menu::File, "command-export-problems", ""),
+        row(Command::SplitByOrganisation, Menu::File, "command-split-by-organisation", ""),
+        row(Command::LoadRoster, Menu::File, "command-load-roster", ""),
+        row(Command::ShowRoster, Menu::File, "command-show-roster", ""),
+        row(Command::ForgetRoster, Menu::File, "command-forget-roster", ""),
         row(Command::CloseFile, Menu::File, "command-close-file", "Ctrl+W"),
         row(Command::Quit, Menu::File, "command-quit", "Ctrl+Q"),
         row(Command::Undo, Menu::Edit, "command-undo", "Ctrl+Z"),
@@ -286,6 +306,7 @@ impl Command {
         row(Command::FindPrevious, Menu::Edit, "command-find-previous", "Shift+F3"),
         row(Command::Replace, Menu::Edit, "command-replace", "Ctrl+H"),
         row(Command::RemoveRows, Menu::Rows, "command-remove-rows", "Ctrl+Delete"),
+        row(Command::KeepOrganisation, Menu::Rows, "command-keep-organisation", ""),
         row(Command::ToggleApproval, Menu::Rows, "command-toggle-approval", "Space"),
         row(Command::ApprovePlain, Menu::Rows, "command-approve-plain", "Ctrl+Shift+A"),
         row(Command::WithdrawAll, Menu::Rows, "command-withdraw-all", ""),
@@ -318,6 +339,7 @@ impl Command {
         row(Command::AddMissingColumns, Menu::Fix, "command-add-missing-columns", "Ctrl+Shift+M"),
         row(Command::LeaveUnknownColumns, Menu::Fix, "command-leave-unknown-columns", "Ctrl+Shift+L"),
         row(Command::PutBack, Menu::Fix, "command-put-back", "Alt+0"),
+        row(Command::ChooseOrganisation, Menu::Fix, "command-choose-organisation", ""),
         row(Command::ChooseStore, Menu::Send, "command-choose-store", ""),
         row(Command::ChooseConnection, Menu::Send, "command-choose-connection", ""),
         row(Command::Send, Menu::Send, "command-send", "Ctrl+Shift+Enter"),

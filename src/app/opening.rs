@@ -14,7 +14,7 @@ impl App {
     pub(super) fn open(&mut self, path: PathBuf) -> Vec<Job> {
         self.forget_waiting();
         self.reading = Some(Reading { name: self.name_of(&path), ..Reading::default() });
-        vec![Job::Open { path, context: self.context(), options: OpenOptions::default() }]
+        vec![Job::Open { path, context: self.context_of_new_batch(), options: OpenOptions::default() }]
     }
 
     /// Starts reading the first of several files and says so.
@@ -63,7 +63,7 @@ impl App {
     pub(super) fn open_sample(&mut self) -> Vec<Job> {
         self.forget_waiting();
         self.reading = Some(Reading { name: SAMPLE.to_owned(), ..Reading::default() });
-        vec![Job::OpenSample(self.context())]
+        vec![Job::OpenSample(self.context_of_new_batch())]
     }
 
     /// Stops reading.
@@ -111,6 +111,8 @@ impl App {
         }
         let is_untouched = desk.selection == crate::core::view::Selection::default();
         self.desk = Some(desk);
+        self.judge_as_now();
+        self.ask_for_organisation();
         self.step = Step::Fix;
         self.focus = Some(Focus::Grid);
         if edits.is_empty() {

@@ -10,9 +10,10 @@ use super::differences::DifferencesView;
 use super::mapping::MappingView;
 use super::palette::{PaletteView, shortcuts_ui};
 use super::rereading::{ReadingView, lost_ui};
+use super::roster::{self, RosterView};
 use super::theme::{self, size};
 use super::tick_list::TickListView;
-use super::{saving, widgets};
+use super::{organisations, saving, widgets};
 use crate::app::action::Action;
 use crate::app::{App, Dialog};
 use crate::core::text::{Message, Texts};
@@ -29,6 +30,7 @@ pub struct DialogView {
     reading: ReadingView,
     differences: DifferencesView,
     ticks: TickListView,
+    roster: RosterView,
     shown: Option<std::mem::Discriminant<Dialog>>,
 }
 
@@ -105,6 +107,10 @@ impl DialogView {
                 };
                 question.ui(ui, opened, actions);
             }
+            Dialog::ReplaceParts(paths) => organisations::replace_parts_ui(ui, paths, scene, actions),
+            Dialog::Organisations(named) => organisations::organisations_ui(ui, named, scene, actions),
+            Dialog::Roster { typed } => self.roster.ui(ui, typed, scene, actions),
+            Dialog::RosterColumns(mapping) => roster::columns_ui(ui, mapping, scene, actions),
             Dialog::Restore(edits) => {
                 let question = Question {
                     title: texts.render(&Message::new("window-restore").with("count", edits.len())),
@@ -143,6 +149,9 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
         Dialog::Save(plan) => saving::title(plan, texts),
         Dialog::Differences(_) => texts.get("changed-title"),
         Dialog::Replace(_) => texts.get("window-replace-sheet"),
+        Dialog::ReplaceParts(_) => texts.get("window-replace-sheet"),
+        Dialog::Organisations(_) => texts.get("organisation-sheet"),
+        Dialog::Roster { .. } | Dialog::RosterColumns(_) => texts.get("roster-sheet"),
         Dialog::Restore(_) => texts.get("window-restore-sheet"),
         Dialog::ReadDifferently(_) => texts.get("reopen-title"),
         Dialog::Carried { lost, .. } => texts.render(&Message::new("reopen-lost").with("count", lost.len())),
@@ -154,18 +163,19 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
 }
 
 /// A question with two answers, each in words that say what happens.
-struct Question {
-    title: String,
-    body: String,
-    yes: String,
-    no: String,
+pub(super) struct Question {
+    pub title: String,
+    pub body: String,
+    pub yes: String,
+    pub no: String,
     /// Whether Enter means yes at once.
-    yes_first: bool,
-    no_action: Action,
+    pub yes_first: bool,
+    pub no_action: Action,
 }
 
 impl Question {
-    fn ui(self, ui: &mut Ui, opened: bool, actions: &mut Vec<Action>) {
+    /// Draws it; yes means to confirm.
+    pub fn ui(self, ui: &mut Ui, opened: bool, actions: &mut Vec<Action>) {
         self.ui_with(ui, opened, Action::Confirm, actions);
     }
 

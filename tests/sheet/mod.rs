@@ -6,6 +6,7 @@ mod editing;
 mod fixing;
 mod mouse;
 mod rereading;
+mod rosters;
 mod saving;
 mod support;
 mod ticking;

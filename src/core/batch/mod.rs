@@ -12,12 +12,15 @@ mod full;
 mod history;
 mod judged;
 mod looking;
+mod organisations;
 mod planned;
+mod rostered;
 mod stepping;
 
-pub use causes::ValueRepair;
-
 pub use carry::{Carried, LostEdit, carry};
+pub use causes::ValueRepair;
+pub use organisations::OrganisationRows;
+
 use std::collections::BTreeMap;
 
 use std::sync::Arc;
