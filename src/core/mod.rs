@@ -6,6 +6,7 @@ pub mod connection;
 pub mod decode;
 pub mod findings;
 pub mod header;
+pub mod help;
 pub mod moment;
 pub mod opening;
 pub mod outcome;
