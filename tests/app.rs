@@ -6,6 +6,8 @@ mod approving;
 mod editing;
 #[path = "app/fixing.rs"]
 mod fixing;
+#[path = "app/judging.rs"]
+mod judging;
 #[path = "app/opening.rs"]
 mod opening;
 #[path = "app/sending.rs"]

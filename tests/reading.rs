@@ -78,7 +78,7 @@ fn encodings_are_told_by_content() {
     check(&utf16(text, false, u16::to_le_bytes), "UTF-16LE", false, false, None, expected);
     check(&utf16(text, false, u16::to_be_bytes), "UTF-16BE", false, false, None, expected);
     check(b"ID\tLastName\r\n7\tM\xFCller\r\n", "windows-1252", false, false, None, expected);
-    check(b"ID\tLastName\r\n7\t\x8A\x80\x81\r\n", "windows-1252", false, false, None, "7|Š€\u{81}");
+    check(b"ID\tLastName\r\n7\tFran\xE7oise \x80\r\n", "windows-1252", false, false, None, "7|Françoise €");
     // A mark settles it; so does a majority of valid sequences.
     check(b"\xEF\xBB\xBFID\tLastName\r\n7\tM\xFCller\xFF\r\n", "UTF-8", true, true, Some((2, 2)), "7|M\u{FFFD}ller\u{FFFD}");
     check(

@@ -7,6 +7,7 @@ use crate::app::job::{Ask, Job};
 use crate::app::settings::Theme;
 use crate::app::{App, Dialog, Focus, Step, Tone};
 use crate::core::approvals::Pile;
+use crate::core::profile::Level;
 use crate::core::text::{Language, Message};
 use crate::core::view::{Filter, Selection};
 
@@ -31,6 +32,9 @@ impl App {
             Command::ApprovePlain => ready.is_some() && self.shows_grid(),
             Command::WithdrawAll => ready.is_some_and(|desk| desk.approvals.approved_count() > 0),
             Command::ChooseStore | Command::ChooseConnection => !self.is_sending(),
+            Command::Strict | Command::Relaxed | Command::ChooseProfile | Command::StandardProfile => {
+                !self.is_sending() && self.reading.is_none() && desk.is_none_or(|desk| !desk.preview)
+            }
             Command::Send => ready.is_some() && !self.is_sending(),
             Command::StopSending => self.sending.as_ref().is_some_and(|sending| sending.running && !sending.stopping),
             Command::NextStep => ready.is_some() && self.step != Step::History,
@@ -81,6 +85,10 @@ impl App {
             Command::NextProblem => return self.go_to_problem(Way::Forward),
             Command::PreviousProblem => return self.go_to_problem(Way::Backward),
             Command::FixCauseAtCursor => return self.fix_cause_at_cursor(),
+            Command::Strict => return self.choose_level(Level::Strict),
+            Command::Relaxed => return self.choose_level(Level::Relaxed),
+            Command::ChooseProfile => return self.ask(Ask::Profile),
+            Command::StandardProfile => return self.choose_standard_profile(),
             Command::ChooseStore => return self.choose_store(),
             Command::ChooseConnection => return self.ask(Ask::Connection),
             Command::StopSending => return self.stop_sending(),

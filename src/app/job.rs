@@ -8,6 +8,7 @@ use crate::core::connection::Connection;
 use crate::core::opening::OpenOptions;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
+use crate::core::profile::Profile;
 use crate::core::sheet::RowId;
 use crate::core::text::Message;
 
@@ -23,6 +24,8 @@ pub enum Ask {
     Save(PathBuf),
     /// A connection file.
     Connection,
+    /// A profile file.
+    Profile,
 }
 
 /// Something to be done outside.
@@ -63,6 +66,8 @@ pub enum Job {
     },
     /// Read a connection file; answers with [`Event::ConnectionRead`] or [`Event::Failed`].
     ReadConnection(PathBuf),
+    /// Read a profile file; answers with [`Event::ProfileRead`] or [`Event::Failed`].
+    ReadProfile(PathBuf),
     /// Look at a target without changing it; answers with [`Event::Probed`] or [`Event::Failed`].
     Probe {
         /// Which.
@@ -238,6 +243,8 @@ pub enum Event {
     },
     /// A connection file was read.
     ConnectionRead(Connection),
+    /// A profile file was read.
+    ProfileRead(PathBuf, Arc<Profile>),
     /// A target was looked at.
     Probed(TargetIdentity),
     /// News of the batch being sent.

@@ -9,6 +9,7 @@ pub mod desk;
 mod edit;
 mod fixing;
 pub mod job;
+mod judging;
 mod opening;
 pub mod settings;
 pub mod shortcut;
@@ -23,7 +24,7 @@ use std::sync::Arc;
 use crate::app::action::Action;
 use crate::app::job::{Ask, BatchId, BatchSummary, Edit, Event, Job};
 use crate::app::settings::Settings;
-use crate::core::batch::{Change, Context};
+use crate::core::batch::Change;
 use crate::core::connection::Connection;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
@@ -201,6 +202,8 @@ pub struct App {
     pub clipboard: Option<String>,
     /// The field that should get the keyboard (`QuickFilter`, the path field, the count field); taken by the window.
     pub focus: Option<Focus>,
+    /// The profile that was chosen, at its own level.
+    chosen_profile: Arc<Profile>,
     /// The identity of the local store.
     store: TargetIdentity,
     /// What was on the desk before a preview took its place, and the step before.
@@ -226,8 +229,9 @@ pub enum Focus {
 }
 
 impl App {
-    /// An empty desk, and the first jobs: the history, and a look at the local store.
+    /// An empty desk, and the first jobs: the history, a look at the local store, and the profile that was chosen.
     pub fn new(start: Start) -> (Self, Vec<Job>) {
+        let level = start.settings.level;
         let app = Self {
             step: Step::Open,
             desk: None,
@@ -246,7 +250,8 @@ impl App {
             today: start.today,
             who: start.who,
             system_language: start.system_language,
-            profile: start.profile,
+            profile: judging::leveled(&start.profile, level),
+            chosen_profile: start.profile,
             closing: false,
             clipboard: None,
             focus: None,
@@ -257,13 +262,9 @@ impl App {
             asking: false,
             close_after_sending: false,
         };
-        let jobs = vec![Job::ReadHistory, app.probe()];
+        let profile = app.settings.profile.clone().map(Job::ReadProfile);
+        let jobs = [Job::ReadHistory, app.probe()].into_iter().chain(profile).collect();
         (app, jobs)
-    }
-
-    /// What judging needs.
-    pub fn context(&self) -> Context {
-        Context::new(Arc::clone(&self.profile), self.today)
     }
 
     /// The language of the window.
@@ -334,6 +335,7 @@ impl App {
             Event::Picked(ask, path) => return self.picked(&ask, path),
             Event::Opened { batch, path, edits } => return self.put_on_desk(*batch, path, edits),
             Event::ConnectionRead(connection) => return self.use_connection(connection),
+            Event::ProfileRead(path, profile) => return self.use_profile(profile, Some(path)),
             Event::Submission(news) => return self.hear(news, seconds),
             Event::Opening { rows, bytes, total } => {
                 if let Some(reading) = self.reading.as_mut() {
@@ -396,6 +398,7 @@ impl App {
             (Ask::Open, Some(path)) => self.open(path),
             (Ask::Save(_), Some(path)) => self.save_copy(path, false),
             (Ask::Connection, Some(path)) => self.read_connection(path),
+            (Ask::Profile, Some(path)) => vec![Job::ReadProfile(path)],
             (_, None) => Vec::new(),
         }
     }

@@ -3,24 +3,50 @@
 //! How the encoding is found: a byte-order mark; else a person's choice; else UTF-16 where NULs stand in every other byte; else
 //! UTF-8. UTF-8 is right until invalid sequences show: at the end of the file, or as soon as invalid sequences outnumber the
 //! valid ones of several bytes by [`CLEARLY_MORE`] at the end of a block, the majority decides. With more invalid than valid sequences the
-//! file is Windows-1252 and must be read again from its start ([`Decoded::is_refuted`]); otherwise it is UTF-8 with bad bytes. A file with a mark,
-//! and one whose encoding a person chose, stays what it is.
+//! encoding is guessed from what was read, and the file must be read again from its start ([`Decoded::guess`]); otherwise it is UTF-8 with
+//! bad bytes. So it is where the text is ISO-2022-JP, whose bytes are all ASCII. A file with a mark, and one whose encoding a
+//! person chose, stays what it is.
 
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+mod candidates;
+mod guess;
+mod telling;
+
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+pub use self::candidates::{Candidate, candidates, names};
+pub use self::guess::Guess;
+use self::guess::{Detector, shifts_to_japanese};
+use self::telling::TellingLines;
+use crate::core::opening::Certainty;
 
 /// So many more invalid than valid sequences settle the question before the end of the file.
 pub const CLEARLY_MORE: u64 = 100;
+
+/// UTF-8 with fewer valid sequences for each invalid one is worth a look.
+const SURELY_UTF8: u64 = 4;
 
 /// A decoder for one file.
 pub struct Decoder {
     encoding: &'static Encoding,
     running: encoding_rs::Decoder,
-    is_certain: bool,
-    has_mark: bool,
-    is_refutable: bool,
+    origin: Origin,
+    detector: Option<Detector>,
+    telling: TellingLines,
     text: String,
     valid: u64,
     invalid: u64,
+}
+
+/// How the encoding was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    Mark,
+    Person,
+    /// UTF-8 until the content says otherwise.
+    Presumed,
+    /// UTF-16 by where NULs stand.
+    Pattern,
+    Guess(Certainty),
 }
 
 /// Text that was decoded.
@@ -30,8 +56,8 @@ pub struct Decoded<'a> {
     pub text: &'a str,
     /// Where in `text` the first U+FFFD for something invalid stands.
     pub first_invalid: Option<usize>,
-    /// The content shows by now that the file is Windows-1252 and not UTF-8: read it again with [`Decoder::windows_1252`].
-    pub is_refuted: bool,
+    /// The content shows by now that the file is not UTF-8 but this: read it again with [`Decoder::guessed`].
+    pub guess: Option<Guess>,
 }
 
 impl Decoder {
@@ -39,11 +65,11 @@ impl Decoder {
     /// with it how many bytes of a byte-order mark must be left out.
     pub fn from_content(first: &[u8]) -> (Self, usize) {
         if let Some((encoding, mark)) = Encoding::for_bom(first) {
-            return (Self { has_mark: true, ..Self::new(encoding, true) }, mark);
+            return (Self::new(encoding, Origin::Mark), mark);
         }
         let decoder = match utf16_without_mark(first) {
-            Some(encoding) => Self::new(encoding, false),
-            None => Self { is_refutable: true, ..Self::new(UTF_8, true) },
+            Some(encoding) => Self::new(encoding, Origin::Pattern),
+            None => Self::new(UTF_8, Origin::Presumed),
         };
         (decoder, 0)
     }
@@ -53,25 +79,19 @@ impl Decoder {
     pub fn chosen(label: &str, first: &[u8]) -> Option<(Self, usize)> {
         let encoding = Encoding::for_label_no_replacement(label.as_bytes())?;
         let mark = Encoding::for_bom(first).filter(|(marked, _)| *marked == encoding).map(|(_, length)| length);
-        Some((Self { has_mark: mark.is_some(), ..Self::new(encoding, true) }, mark.unwrap_or(0)))
+        let origin = if mark.is_some() { Origin::Mark } else { Origin::Person };
+        Some((Self::new(encoding, origin), mark.unwrap_or(0)))
     }
 
-    /// Windows-1252, for a file whose content refuted UTF-8.
-    pub fn windows_1252() -> Self {
-        Self::new(WINDOWS_1252, false)
+    /// The encoding that was guessed for a file whose content refuted UTF-8.
+    pub fn guessed(guess: Guess) -> Self {
+        Self::new(guess.encoding, Origin::Guess(guess.certainty))
     }
 
-    fn new(encoding: &'static Encoding, is_certain: bool) -> Self {
-        Self {
-            encoding,
-            running: encoding.new_decoder_without_bom_handling(),
-            is_certain,
-            has_mark: false,
-            is_refutable: false,
-            text: String::new(),
-            valid: 0,
-            invalid: 0,
-        }
+    fn new(encoding: &'static Encoding, origin: Origin) -> Self {
+        let running = encoding.new_decoder_without_bom_handling();
+        let telling = TellingLines::new(encoding);
+        Self { encoding, running, origin, detector: None, telling, text: String::new(), valid: 0, invalid: 0 }
     }
 
     /// Decodes the next block, which may end anywhere, also inside a character. Nothing may follow a block that was the last.
@@ -96,11 +116,28 @@ impl Decoder {
             }
         }
         self.invalid += invalid;
-        if self.is_refutable && !self.text.is_ascii() {
+        self.telling.push(bytes, &self.text);
+        let guess = if self.origin == Origin::Presumed { self.refutation(bytes, invalid, is_last) } else { None };
+        Decoded { text: &self.text, first_invalid, guess }
+    }
+
+    /// What the file is if the block just decoded shows that it is not UTF-8.
+    fn refutation(&mut self, bytes: &[u8], invalid: u64, is_last: bool) -> Option<Guess> {
+        if !self.text.is_ascii() {
             self.valid += several_byte_characters(&self.text).saturating_sub(invalid);
         }
-        let is_refuted = self.is_refutable && self.invalid > self.valid + if is_last { 0 } else { CLEARLY_MORE };
-        Decoded { text: &self.text, first_invalid, is_refuted }
+        if self.detector.is_none() && (invalid > 0 || shifts_to_japanese(bytes)) {
+            self.detector = Some(Detector::default());
+        }
+        let detector = self.detector.as_mut()?;
+        detector.feed(bytes, is_last);
+        if self.invalid == 0 {
+            return if self.valid == 0 { detector.escaped() } else { None };
+        }
+        let is_outnumbered = self.invalid > self.valid + if is_last { 0 } else { CLEARLY_MORE };
+        // Pairs of bytes are valid UTF-8 by chance quite often; but UTF-8 is hardly ever valid text of a code of pairs.
+        let may_be_pairs = is_last && self.invalid > self.valid / SURELY_UTF8;
+        (is_outnumbered || may_be_pairs).then(|| detector.guess()).filter(|guess| is_outnumbered || guess.is_of_pairs())
     }
 
     /// The encoding's name.
@@ -108,25 +145,41 @@ impl Decoder {
         self.encoding.name()
     }
 
-    /// Whether the encoding is known by a mark, by valid UTF-8 or by a person, and not guessed.
-    pub fn is_certain(&self) -> bool {
-        self.is_certain && !(self.is_refutable && self.invalid > 0)
+    /// How sure the encoding is by what was read so far.
+    pub fn certainty(&self) -> Certainty {
+        match self.origin {
+            Origin::Mark | Origin::Person => Certainty::Known,
+            Origin::Presumed if self.invalid == 0 => Certainty::Known,
+            Origin::Presumed if self.valid / SURELY_UTF8 >= self.invalid => Certainty::Likely,
+            Origin::Pattern if self.invalid == 0 => Certainty::Likely,
+            Origin::Guess(certainty) if self.invalid == 0 => certainty,
+            Origin::Presumed | Origin::Pattern | Origin::Guess(_) => Certainty::Unsure,
+        }
     }
 
     /// Whether a byte-order mark was left out.
     pub fn has_mark(&self) -> bool {
-        self.has_mark
+        self.origin == Origin::Mark
     }
 
     /// Whether NULs are usual in the file's bytes.
     pub fn is_utf16(&self) -> bool {
-        self.encoding == UTF_16LE || self.encoding == UTF_16BE
+        is_utf16(self.encoding)
+    }
+
+    /// The bytes of the first three lines that hold more than ASCII, each cut to at most 240.
+    pub fn telling_lines(&self) -> Vec<Vec<u8>> {
+        self.telling.lines()
     }
 
     /// How many invalid sequences became U+FFFD.
     pub fn invalid(&self) -> u64 {
         self.invalid
     }
+}
+
+fn is_utf16(encoding: &'static Encoding) -> bool {
+    encoding == UTF_16LE || encoding == UTF_16BE
 }
 
 /// The fewest pairs of bytes that show a pattern.

@@ -65,7 +65,7 @@ pub enum Choice {
 pub struct Header {
     /// One entry per physical column, in file order; columns that were added come last.
     pub columns: Vec<HeaderColumn>,
-    /// The 1-based physical line where the header stands.
+    /// The 1-based physical line where the header stands; 0 where a person said that there is none.
     pub line: u64,
     /// Column of each field of the profile, `None` where the file lacks it.
     by_field: Vec<Option<ColumnId>>,

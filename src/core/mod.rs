@@ -6,6 +6,7 @@ pub mod connection;
 pub mod decode;
 pub mod findings;
 pub mod header;
+pub mod header_lines;
 pub mod help;
 pub mod moment;
 pub mod opening;

@@ -3,18 +3,21 @@
 //! The file's text is not kept. Where its encoding shows too late, the caller, who can read the file again, is asked to
 //! ([`Stop::Again`]).
 
+mod separator;
+mod table;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::core::decode::Decoder;
-use crate::core::header::{Header, Match};
+use self::table::{Table, TableReader};
+use crate::core::decode::{Decoder, Guess};
+use crate::core::header::{Header, HeaderColumn, Match};
 use crate::core::profile::Profile;
-use crate::core::records::{RecordFacts, RecordLimits, Records, TooLarge};
+use crate::core::records::RecordFacts;
 use crate::core::rules::Rule;
 use crate::core::sheet::Sheet;
-use crate::core::sheet::builder::SheetBuilder;
 use crate::core::signature::{Kind, kind_of};
 use crate::core::text::{Message, hexadecimal};
 
@@ -103,8 +106,17 @@ pub struct SourceFacts {
     pub separator: Separator,
     /// What ends lines.
     pub line_ends: LineEnds,
-    /// Blank lines that were skipped between rows.
+    /// Physical lines, line ends inside quoted cells counted.
+    pub lines: u64,
+    /// Physical records, blank lines among them: `records = preamble + header + data rows + blank_lines + trailing_blank_lines`, where the
+    /// header is 1, or 0 where it stands nowhere.
+    pub records: u64,
+    /// Records before the header that are no part of the table, because a person said where the header stands.
+    pub preamble: u64,
+    /// Blank lines that were skipped before the header or between rows.
     pub blank_lines: u64,
+    /// Blank lines at the end.
+    pub trailing_blank_lines: u64,
     /// Invalid bytes.
     pub bad_bytes: Option<BadBytes>,
     /// 1-based physical lines of quotes that never close and were taken literally, with the 0-based column, at most 1,000.
@@ -180,7 +192,8 @@ pub struct OpenOptions {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{id}")]
 pub struct Refusal {
-    /// The rule, or a limit's id such as `limit-bytes`, `limit-columns`, `limit-cell`, `limit-rows`, `encoding-unknown`.
+    /// The rule, or a limit's id such as `limit-bytes`, `limit-columns`, `limit-cell`, `limit-rows`, or `encoding-unknown`,
+    /// or `header-line`, where the header is said to stand past the end.
     pub id: &'static str,
     /// One sentence with the place and the next step.
     pub message: Message,
@@ -278,23 +291,23 @@ impl Opening {
 
     /// Data rows read so far.
     pub fn rows(&self) -> u32 {
-        self.content.as_ref().and_then(|content| content.table.as_ref()).map_or(0, |table| table.sheet.rows())
+        self.content.as_ref().and_then(Content::table).map_or(0, |table| table.sheet.rows())
     }
 
     /// What was read so far, as an own value and without a SHA-256; `None` before the first data row.
     pub fn preview(&self) -> Option<Opened> {
         let content = self.content.as_ref()?;
-        let table = content.table.as_ref().filter(|table| table.sheet.rows() > 0)?;
-        Some(Opened { facts: content.facts(&table.header, self.bytes), header: table.header.clone(), sheet: table.sheet.snapshot() })
+        let table = content.table().filter(|table| table.sheet.rows() > 0)?;
+        Some(Opened { facts: content.facts(&self.options, self.bytes), header: table.header.clone(), sheet: table.sheet.snapshot() })
     }
 
     /// Ends the file.
     pub fn finish(mut self) -> Result<Opened, Stop> {
         self.read_gathered(true)?;
-        let mut content = self.content.ok_or_else(empty)?;
-        let table = content.table.take().filter(|_| content.has_text).ok_or_else(empty)?;
-        let mut facts = content.facts(&table.header, self.bytes);
-        facts.sha256 = hexadecimal(&self.digest.finalize());
+        let content = self.content.filter(|content| content.has_text).ok_or_else(empty)?;
+        let sha256 = hexadecimal(&self.digest.finalize());
+        let facts = SourceFacts { sha256, ..content.facts(&self.options, self.bytes) };
+        let table = content.reader.and_then(|reader| reader.table).ok_or_else(|| past_the_end(self.options.header))?;
         Ok(Opened { facts, header: table.header, sheet: table.sheet.finish() })
     }
 
@@ -316,18 +329,18 @@ impl Opening {
             (content, 0)
         } else {
             let (decoder, mark) = self.found.take().map_or_else(|| first_decoder(block, &self.options), |found| Ok((found, 0)))?;
-            (self.content.insert(Content::new(decoder, Separator::Tab, &self.profile)), mark)
+            (self.content.insert(Content::new(decoder)), mark)
         };
         content.nuls += u64::try_from(memchr::memchr_iter(0, block).count()).unwrap_or(u64::MAX);
         let text = block.get(mark..).unwrap_or_default();
-        let outcome = content.read(text, is_last, &self.profile);
+        let outcome = content.read(text, is_last, &self.options, &self.profile);
         if (is_last || outcome.is_err()) && content.is_binary(self.bytes) {
             return Err(binary(Kind::Unknown).into());
         }
         outcome.map_err(|halt| match halt {
             Halt::Refused(refusal) => Stop::Refused(refusal),
-            Halt::Refuted => {
-                let found = Some(Decoder::windows_1252());
+            Halt::Refuted(guess) => {
+                let found = Some(Decoder::guessed(guess));
                 Stop::Again(Box::new(Self { found, ..Self::new(Arc::clone(&self.profile), self.options.clone()) }))
             }
         })
@@ -352,6 +365,12 @@ fn empty() -> Refusal {
     Refusal::by_rule(Rule::FileEmpty, Message::new("refusal-empty"))
 }
 
+/// Why there is no table although there is text: no record starts where the header is said to stand.
+fn past_the_end(place: HeaderPlace) -> Refusal {
+    let HeaderPlace::Line(line) = place else { return empty() };
+    Refusal { id: "header-line", message: Message::new("refusal-header-line").with("line", line) }
+}
+
 /// Opens bytes that are all there.
 pub fn open_bytes(bytes: &[u8], profile: &Arc<Profile>, options: &OpenOptions) -> Result<Opened, Refusal> {
     let mut opening = Opening::new(Arc::clone(profile), options.clone());
@@ -367,79 +386,45 @@ pub fn open_bytes(bytes: &[u8], profile: &Arc<Profile>, options: &OpenOptions) -
 /// The text of the file so far: what is known once the first block was looked at.
 struct Content {
     decoder: Decoder,
-    separator: Separator,
-    records: Records,
-    table: Option<Table>,
+    /// Known once some text was decoded.
+    reader: Option<TableReader>,
     nuls: u64,
     has_text: bool,
     invalid_line: Option<u64>,
-}
-
-/// What is known once the header was read.
-struct Table {
-    header: Header,
-    sheet: SheetBuilder,
 }
 
 /// Why a block was not read to its end.
 enum Halt {
     Refused(Refusal),
     /// The encoding is another one.
-    Refuted,
+    Refuted(Guess),
 }
 
 impl Content {
-    fn new(decoder: Decoder, separator: Separator, profile: &Profile) -> Self {
-        let limits = RecordLimits {
-            columns: usize::try_from(profile.limits.columns).map_or(MOST_COLUMNS, |columns| columns.min(MOST_COLUMNS)),
-            cell_characters: usize::try_from(profile.limits.cell_characters).unwrap_or(usize::MAX),
-        };
-        let records = Records::new(separator.byte(), limits);
-        Self { decoder, separator, records, table: None, nuls: 0, has_text: false, invalid_line: None }
+    fn new(decoder: Decoder) -> Self {
+        Self { decoder, reader: None, nuls: 0, has_text: false, invalid_line: None }
     }
 
-    fn read(&mut self, block: &[u8], is_last: bool, profile: &Profile) -> Result<(), Halt> {
+    fn read(&mut self, block: &[u8], is_last: bool, options: &OpenOptions, profile: &Profile) -> Result<(), Halt> {
         let decoded = self.decoder.decode(block, is_last);
-        if decoded.is_refuted {
-            return Err(Halt::Refuted);
+        if let Some(guess) = decoded.guess {
+            return Err(Halt::Refuted(guess));
         }
         self.has_text = self.has_text || decoded.text.chars().any(|each| !each.is_whitespace() && each != BYTE_ORDER_MARK);
+        let reader = self.reader.get_or_insert_with(|| TableReader::new(decoded.text, is_last, options, profile));
         match decoded.first_invalid {
             Some(at) if self.invalid_line.is_none() => {
                 let (before, after) = decoded.text.split_at_checked(at).unwrap_or((decoded.text, ""));
-                self.records.push(before);
-                self.invalid_line = Some(self.records.line_at_end());
-                self.records.push(after);
+                reader.push(before);
+                self.invalid_line = Some(reader.line_at_end());
+                reader.push(after);
             }
-            _ => self.records.push(decoded.text),
+            _ => reader.push(decoded.text),
         }
         if is_last {
-            self.records.end();
+            reader.end();
         }
-        self.take_records(profile).map_err(Halt::Refused)
-    }
-
-    fn take_records(&mut self, profile: &Profile) -> Result<(), Refusal> {
-        loop {
-            let record = match self.records.next_record() {
-                Ok(Some(record)) => record,
-                Ok(None) => return Ok(()),
-                Err(too_large) => return Err(too_large_refusal(too_large, profile)),
-            };
-            match &mut self.table {
-                Some(table) if table.sheet.rows() >= profile.limits.rows => {
-                    let message = Message::new("refusal-rows").with("limit", profile.limits.rows);
-                    return Err(Refusal { id: "limit-rows", message });
-                }
-                Some(table) => table.sheet.push_record(record.cells(), record.line),
-                None => {
-                    let cells: Vec<String> = record.cells().map(str::to_owned).collect();
-                    let header = Header::map(&cells, record.line, profile, &[]);
-                    self.table = Some(Table { header, sheet: SheetBuilder::new(cells.len()) });
-                    self.records.set_columns(cells.len());
-                }
-            }
-        }
+        reader.take_records(profile).map_err(Halt::Refused)
     }
 
     /// Whether more than one byte in a hundred of the `bytes` read so far is a NUL that belongs to no text.
@@ -447,38 +432,37 @@ impl Content {
         !self.decoder.is_utf16() && self.nuls > bytes / 100
     }
 
-    fn facts(&self, header: &Header, bytes: u64) -> SourceFacts {
-        let records = self.records.facts();
-        SourceFacts {
-            encoding: self.decoder.name().to_owned(),
-            certainty: if self.decoder.is_certain() { Certainty::Known } else { Certainty::Likely },
-            bom: self.decoder.has_mark(),
-            separator: self.separator,
-            line_ends: LineEnds::of(records),
-            blank_lines: records.blank_lines,
-            bad_bytes: self.invalid_line.map(|first_line| BadBytes { count: self.decoder.invalid(), first_line }),
-            unclosed_quotes: records.unclosed_quotes.clone(),
-            unclosed_quote_count: records.unclosed_quote_count,
-            no_header: header.columns.iter().all(|column| matches!(column.recognised, Match::Typo(_) | Match::Unknown | Match::Blank)),
-            likely_header: None,
-            telling_lines: Vec::new(),
-            workbook: None,
-            options: OpenOptions::default(),
-            bytes,
-            sha256: String::new(),
-        }
+    fn table(&self) -> Option<&Table> {
+        self.reader.as_ref().and_then(|reader| reader.table.as_ref())
     }
-}
 
-fn too_large_refusal(too_large: TooLarge, profile: &Profile) -> Refusal {
-    match too_large {
-        TooLarge::Cell { line, column } => Refusal {
-            id: "limit-cell",
-            message: Message::new("refusal-cell").with("line", line).with("column", column).with("limit", profile.limits.cell_characters),
-        },
-        TooLarge::Record { line } => Refusal {
-            id: "limit-columns",
-            message: Message::new("refusal-columns").with("line", line).with("limit", profile.limits.columns),
-        },
+    /// Everything that is known about the file but its SHA-256.
+    fn facts(&self, options: &OpenOptions, bytes: u64) -> SourceFacts {
+        let mut facts = SourceFacts {
+            encoding: self.decoder.name().to_owned(),
+            certainty: self.decoder.certainty(),
+            bom: self.decoder.has_mark(),
+            bad_bytes: self.invalid_line.map(|first_line| BadBytes { count: self.decoder.invalid(), first_line }),
+            telling_lines: self.decoder.telling_lines(),
+            options: options.clone(),
+            bytes,
+            ..SourceFacts::default()
+        };
+        if let Some(reader) = &self.reader {
+            let records = reader.facts();
+            facts.separator = reader.separator;
+            facts.line_ends = LineEnds::of(records);
+            (facts.lines, facts.records) = (records.lines(), records.records());
+            (facts.blank_lines, facts.trailing_blank_lines) = (records.blank_lines, records.trailing_blank_lines);
+            facts.preamble = reader.preamble;
+            facts.unclosed_quotes.clone_from(&records.unclosed_quotes);
+            facts.unclosed_quote_count = records.unclosed_quote_count;
+        }
+        if let Some(table) = self.table() {
+            let is_unknown = |column: &HeaderColumn| matches!(column.recognised, Match::Typo(_) | Match::Unknown | Match::Blank);
+            facts.no_header = table.header.columns.iter().all(is_unknown);
+            facts.likely_header = table.likely_header;
+        }
+        facts
     }
 }

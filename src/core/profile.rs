@@ -26,6 +26,19 @@ pub enum Level {
     Relaxed,
 }
 
+impl Level {
+    /// Every level.
+    pub const ALL: [Self; 2] = [Self::Strict, Self::Relaxed];
+
+    /// Its word in profiles and settings.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Strict => "strict",
+            Self::Relaxed => "relaxed",
+        }
+    }
+}
+
 /// What the values of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -358,10 +371,7 @@ impl Profile {
             .collect();
         self.headers.dedup();
         let mut digest = Sha256::new_with_prefix(self.source);
-        digest.update(match self.level {
-            Level::Strict => "strict",
-            Level::Relaxed => "relaxed",
-        });
+        digest.update(self.level.word());
         self.fingerprint = hexadecimal(&digest.finalize());
     }
 }

@@ -50,6 +50,10 @@ pub struct RecordFacts {
     pub lf: u64,
     /// Those that CR ended.
     pub cr: u64,
+    /// 1 where the last record or blank line has no line end, else 0.
+    pub unended: u64,
+    /// Line ends inside cells between quotes.
+    pub inner_line_ends: u64,
     /// Lines of nothing or of separators only that stood before a record.
     pub blank_lines: u64,
     /// Such lines that no record followed.
@@ -58,6 +62,18 @@ pub struct RecordFacts {
     pub unclosed_quotes: Vec<(u64, u16)>,
     /// How many such quotes there are.
     pub unclosed_quote_count: u64,
+}
+
+impl RecordFacts {
+    /// How many records and blank lines there were, told from what ended them.
+    pub fn records(&self) -> u64 {
+        self.crlf.saturating_add(self.lf).saturating_add(self.cr).saturating_add(self.unended)
+    }
+
+    /// How many physical lines there were.
+    pub fn lines(&self) -> u64 {
+        self.records().saturating_add(self.inner_line_ends)
+    }
 }
 
 /// One record: its cells without their quotes, and where it starts.
@@ -256,6 +272,7 @@ impl Records {
             return Ok(None);
         }
         self.take_cell(end)?;
+        self.facts.unended = 1;
         self.following = Some(end);
         Ok(Some(end))
     }
@@ -332,7 +349,9 @@ impl Records {
     fn leave_record(&mut self) {
         if let Some(following) = self.following.take() {
             self.record = following;
-            self.line += 1 + std::mem::take(&mut self.inner_lines);
+            let inner_lines = std::mem::take(&mut self.inner_lines);
+            self.facts.inner_line_ends += inner_lines;
+            self.line += 1 + inner_lines;
             self.cell = following;
             self.form = CellForm::Unseen;
             self.spans.clear();

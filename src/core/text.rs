@@ -104,7 +104,8 @@ impl Message {
 }
 
 /// The embedded Fluent sources: language, area, text.
-const SOURCES: &[(Language, &str, &str)] = &sources!["rules", "help", "reading", "sheet", "submission", "app", "window", "grid", "cli"];
+const SOURCES: &[(Language, &str, &str)] =
+    &sources!["help", "rules", "reading", "sheet", "submission", "app", "profile", "window", "grid", "cli"];
 
 /// All texts of one language.
 pub struct Texts {

@@ -21,6 +21,7 @@ use crate::core::sheet::RowId;
 use crate::core::text::Message;
 use crate::effects::files::{self, FileError, Places};
 use crate::effects::picker::{DesktopPicker, Picked, Picker};
+use crate::effects::profiles;
 use lane::Lane;
 use news::{News, Told};
 use reading::{Reading, Ticket};
@@ -131,6 +132,7 @@ impl World for Workers {
                 self.files.put(Event::Failed, move |news| save_settings(news, &path, &text));
             }
             Job::ReadConnection(path) => self.files.put(Event::Failed, move |news| news.put(read_connection(&path))),
+            Job::ReadProfile(path) => self.files.put(Event::Failed, move |news| news.put(read_profile(path))),
             Job::JournalEdit(record) => self.sessions.put(Event::Failed, move |sessions| sessions.record(&record)),
             Job::EndSession { source_sha256 } => self.sessions.put(Event::Failed, move |sessions| sessions.end(&source_sha256)),
             Job::Probe { connection, secret } => self.sending.put(Event::Failed, move |sending| sending.probe(&connection, secret)),
@@ -196,6 +198,13 @@ fn save_settings(news: &News, path: &Path, text: &str) {
 
 fn read_connection(path: &Path) -> Event {
     connection(path).map_or_else(Event::Failed, Event::ConnectionRead)
+}
+
+fn read_profile(path: PathBuf) -> Event {
+    match profiles::read(&path) {
+        Ok(profile) => Event::ProfileRead(path, profile),
+        Err(error) => Event::Failed(error.message),
+    }
 }
 
 /// The connection in a file.

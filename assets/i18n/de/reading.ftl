@@ -11,6 +11,7 @@ refusal-binary-database = Das ist eine Datenbank, keine Tabelle: Exportieren Sie
 refusal-binary-media = Das ist eine Ton- oder Filmaufnahme, keine Tabelle: Wählen Sie die Datei mit der Liste
 refusal-binary-unknown = Das ist keine Textdatei: Exportieren Sie die Liste als Text mit Tabulatoren, oder wählen Sie eine andere Datei
 refusal-encoding = Eine Zeichenkodierung namens „{ $encoding }“ gibt es nicht: Nehmen Sie einen Namen wie UTF-8, UTF-16LE oder windows-1252
+refusal-header-line = Die Datei hat keine Zeile { $line }, die ihre Kopfzeile sein könnte: wählen Sie eine Zeile mit den Spaltennamen
 refusal-bytes =
     Die Datei hat mehr als { $megabytes ->
         [0] { $bytes } Bytes

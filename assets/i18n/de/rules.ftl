@@ -15,12 +15,20 @@ rule-file-header-only = Die Datei hat eine Kopfzeile und keine Zeilen
     .hint = Prüfen Sie, ob die Zeilen beim Speichern verloren gingen
     .why = Niemand steht darin, der abgemeldet werden könnte
 
-rule-file-no-header = Die erste Zeile nennt keine Spalte, die das LMS kennt
+rule-file-no-header = { $found ->
+        [later] Die erste Zeile nennt keine Spalte, die das LMS kennt; Zeile { $line } sieht nach der Kopfzeile aus
+        [none] Es gibt keine Kopfzeile, und noch hat keine Spalte einen Namen
+       *[unknown] Die erste Zeile nennt keine Spalte, die das LMS kennt
+    }
     .title = Keine Kopfzeile
     .hint = Behandeln Sie Zeile 1 als Daten und geben Sie die Spalten an, oder ergänzen Sie die Kopfzeile
     .why = Das LMS findet Spalten über die Namen in der ersten Zeile; ohne sie liest es nichts
 
-rule-file-encoding = Die Datei wurde als { $encoding } gelesen, nicht als UTF-8
+rule-file-encoding = { $certainty ->
+        [likely] Die Datei wurde als { $encoding } gelesen, worauf ihr Inhalt hindeutet, nicht als UTF-8
+        [unsure] Die Datei wurde als { $encoding } gelesen, was nur geraten ist, nicht als UTF-8
+       *[known] Die Datei wurde als { $encoding } gelesen, nicht als UTF-8
+    }
     .title = Kodierung ist nicht UTF-8
     .hint = Sehen Sie sich Namen mit Umlauten und Akzenten an; sind sie falsch, öffnen Sie die Datei mit einer anderen Kodierung
     .why = Eine falsche Kodierung verändert Namen, und das LMS findet die Personen dann nicht

@@ -11,6 +11,7 @@ refusal-binary-database = This is a database, not a table: export the list from 
 refusal-binary-media = This is a sound or a film, not a table: choose the file with the list
 refusal-binary-unknown = This is no text file: export the list as tab-delimited text, or choose another file
 refusal-encoding = There is no encoding named “{ $encoding }”: use a name such as UTF-8, UTF-16LE or windows-1252
+refusal-header-line = The file has no line { $line } that could be its header: choose a line that holds the column names
 refusal-bytes =
     The file has more than { $megabytes ->
         [0] { $bytes } bytes

@@ -3,13 +3,14 @@
 #   $column     what the column is called; for header-missing-target the missing columns, for identity-conflict the differing one
 #   $value      the cell or header as a sentence quotes it, ••• for secrets; for identity-conflict the ID
 #   $expected   what would be right: accepted words, number of cells or digits, column, name, session, organisation
-#   $found      the character or token that is wrong; for file-line-ends lf, cr or mixed; for date-invalid month-first or day-first
-#               where a date of the other order stands in a column of that order
+#   $found      the character or token that is wrong; for file-line-ends lf, cr or mixed; for file-no-header later, none or unknown;
+#               for date-invalid month-first or day-first where a date of the other order stands in a column of that order
 #   $count      how many places, lines, cells or characters
 #   $limit      most characters
 #   $line       1-based line of the file
 #   $first, $second, $position   1-based positions of columns
 #   $encoding   name of an encoding
+#   $certainty  how sure it is: known, likely or unsure
 #   $separator  comma, semicolon or pipe
 #   $english, $german   a site's own words
 
@@ -28,12 +29,20 @@ rule-file-header-only = The file has a header and no rows
     .hint = Check whether the rows were lost when the file was saved
     .why = There is nobody in it to unenroll
 
-rule-file-no-header = The first line names no column that the LMS knows
+rule-file-no-header = { $found ->
+        [later] The first line names no column that the LMS knows; line { $line } looks like the header
+        [none] There is no header line, and no column has a name yet
+       *[unknown] The first line names no column that the LMS knows
+    }
     .title = No header line
     .hint = Treat line 1 as data and say what each column is, or add the header line
     .why = The LMS finds columns by the names in the first line; without them it reads nothing
 
-rule-file-encoding = The file was read as { $encoding }, not UTF-8
+rule-file-encoding = { $certainty ->
+        [likely] The file was read as { $encoding }, which its content suggests, not UTF-8
+        [unsure] The file was read as { $encoding }, which is only a guess, not UTF-8
+       *[known] The file was read as { $encoding }, not UTF-8
+    }
     .title = Encoding is not UTF-8
     .hint = Look at names with accents; if they are wrong, open the file again in another encoding
     .why = A wrong encoding changes names, and the LMS then does not find the people

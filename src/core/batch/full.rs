@@ -34,7 +34,7 @@ impl Repair<'_> {
         let columns = header::problems(header, profile, |column| self.holds_value(column)).into_iter().map(|problem| Finding {
             rule: problem.rule,
             severity: problem.severity,
-            line: Some(header.line),
+            line: Some(header.line).filter(|line| *line > 0),
             row: None,
             column: problem.column,
             column_name: problem.name,

@@ -1,6 +1,6 @@
 //! Rules on the file as a whole: what reading found → what is wrong, in catalogue order.
 
-use crate::core::opening::{LineEnds, Separator, SourceFacts};
+use crate::core::opening::{Certainty, HeaderPlace, LineEnds, Separator, SourceFacts};
 use crate::core::rules::Rule;
 use crate::core::text::Message;
 
@@ -33,8 +33,8 @@ impl FileProblem {
 pub fn problems(facts: &SourceFacts, names_any: bool, rows: u32) -> Vec<FileProblem> {
     let single = [
         (rows == 0).then(|| FileProblem::new(Rule::FileHeaderOnly)),
-        (facts.no_header && !names_any).then(|| FileProblem::new(Rule::FileNoHeader)),
-        (facts.encoding != "UTF-8").then(|| FileProblem::new(Rule::FileEncoding).with("encoding", facts.encoding.as_str())),
+        (facts.no_header && !names_any).then(|| no_header(facts)),
+        (facts.encoding != "UTF-8").then(|| encoding(facts)),
         facts.bom.then(|| FileProblem::new(Rule::FileBom)),
         facts.bad_bytes.map(|bad| FileProblem::new(Rule::FileBadBytes).with("count", bad.count).at(bad.first_line)),
         separator(facts.separator).map(|name| FileProblem::new(Rule::FileDelimiter).with("separator", name)),
@@ -43,6 +43,24 @@ pub fn problems(facts: &SourceFacts, names_any: bool, rows: u32) -> Vec<FileProb
     ];
     let quotes = facts.unclosed_quotes.iter().map(|(line, _)| FileProblem::new(Rule::FileUnclosedQuote).at(*line));
     single.into_iter().flatten().chain(quotes).collect()
+}
+
+fn no_header(facts: &SourceFacts) -> FileProblem {
+    let found = match (facts.options.header, facts.likely_header) {
+        (HeaderPlace::Nowhere, _) => "none",
+        (_, None) => "unknown",
+        (_, Some(_)) => "later",
+    };
+    FileProblem::new(Rule::FileNoHeader).with("found", found).with("line", facts.likely_header.unwrap_or(0))
+}
+
+fn encoding(facts: &SourceFacts) -> FileProblem {
+    let certainty = match facts.certainty {
+        Certainty::Known => "known",
+        Certainty::Likely => "likely",
+        Certainty::Unsure => "unsure",
+    };
+    FileProblem::new(Rule::FileEncoding).with("encoding", facts.encoding.as_str()).with("certainty", certainty)
 }
 
 fn separator(separator: Separator) -> Option<&'static str> {
@@ -66,7 +84,7 @@ fn line_ends(line_ends: LineEnds) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::opening::BadBytes;
+    use crate::core::opening::{BadBytes, OpenOptions};
     use crate::core::text::{Language, Texts};
 
     #[test]
@@ -102,5 +120,30 @@ mod tests {
                 assert!(!text.contains('{'), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn messages_say_how_sure_the_encoding_is_and_where_the_header_may_be() {
+        let nowhere = OpenOptions { header: HeaderPlace::Nowhere, ..OpenOptions::default() };
+        let utf8 = SourceFacts { encoding: "UTF-8".to_owned(), line_ends: LineEnds::CrLf, ..SourceFacts::default() };
+        let polish = |certainty| SourceFacts { encoding: "windows-1250".to_owned(), certainty, ..utf8.clone() };
+        let no_header = SourceFacts { no_header: true, ..utf8.clone() };
+        for (facts, names_any, expected) in [
+            (polish(Certainty::Known), true, "The file was read as windows-1250, not UTF-8"),
+            (polish(Certainty::Likely), true, "The file was read as windows-1250, which its content suggests, not UTF-8"),
+            (polish(Certainty::Unsure), true, "The file was read as windows-1250, which is only a guess, not UTF-8"),
+            (no_header.clone(), false, "The first line names no column that the LMS knows"),
+            (
+                SourceFacts { likely_header: Some(4), ..no_header.clone() },
+                false,
+                "The first line names no column that the LMS knows; line 4 looks like the header",
+            ),
+            (SourceFacts { options: nowhere.clone(), ..no_header.clone() }, false, "There is no header line, and no column has a name yet"),
+        ] {
+            let problems = problems(&facts, names_any, 1);
+            let texts: Vec<String> = problems.iter().map(|problem| Texts::new(Language::English).render(&problem.message)).collect();
+            assert_eq!(texts, [expected], "{facts:?}");
+        }
+        assert_eq!(problems(&SourceFacts { options: nowhere, ..no_header }, true, 1), []);
     }
 }
