@@ -29,6 +29,7 @@ use crate::core::connection::Connection;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
+use crate::core::rules::Rule;
 use crate::core::sheet::{ColumnId, RowId};
 use crate::core::text::{Language, Message};
 use crate::core::view::Filter;
@@ -89,6 +90,8 @@ pub enum Dialog {
     Restore(Vec<Edit>),
     /// All commands, filtered by what is typed.
     Palette,
+    /// The page of a rule, beside the list of all.
+    Help(Rule),
     /// All shortcuts.
     Shortcuts,
     /// Version, licences.
@@ -301,6 +304,7 @@ impl App {
             Action::Confirm => return self.confirm(seconds),
             Action::Dismiss => return self.dismiss(),
             Action::Resume { batch, send } => return self.resume(batch, send, seconds),
+            Action::ExplainRule(rule) => self.dialog = Some(Dialog::Help(rule)),
             Action::ShowBatch(batch) => {
                 self.shown_batch = Some((batch.clone(), Vec::new()));
                 return vec![Job::ReadBatch(batch)];

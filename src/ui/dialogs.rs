@@ -3,6 +3,7 @@
 use egui::{Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 
 use super::confirm::{Asked, ConfirmView};
+use super::help::HelpView;
 use super::palette::{PaletteView, shortcuts_ui};
 use super::theme::{self, size};
 use super::{widgets, words};
@@ -20,6 +21,7 @@ const CHANGES_SHOWN: usize = 200;
 pub struct DialogView {
     palette: PaletteView,
     confirm: ConfirmView,
+    help: HelpView,
     shown: Option<std::mem::Discriminant<Dialog>>,
 }
 
@@ -67,6 +69,7 @@ impl DialogView {
         let Scene { texts, opened, .. } = scene;
         match dialog {
             Dialog::Palette => self.palette.ui(ui, scene, actions),
+            Dialog::Help(rule) => self.help.ui(ui, scene, *rule, actions),
             Dialog::Shortcuts => {
                 shortcuts_ui(ui, texts);
                 close_ui(ui, texts, opened, actions);
@@ -126,6 +129,7 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
         Dialog::Replace(_) => texts.get("window-replace-sheet"),
         Dialog::Restore(_) => texts.get("window-restore-sheet"),
         Dialog::Palette => texts.get("palette-title"),
+        Dialog::Help(_) => texts.get("help-title"),
         Dialog::Shortcuts => texts.get("palette-shortcuts"),
         Dialog::About => texts.get("window-about"),
         Dialog::CloseWhileSending => texts.get("window-sending"),

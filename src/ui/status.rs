@@ -36,7 +36,7 @@ pub fn status_ui(ui: &mut Ui, app: &App, texts: &Texts) {
 
 fn keys(texts: &Texts) -> String {
     let key = |command: Command| words::keys(texts, command.row().map_or("", |row| row.shortcut));
-    texts.render(&Message::new("window-status-keys").with("help", key(Command::Shortcuts)).with("palette", key(Command::Palette)))
+    texts.render(&Message::new("window-status-keys").with("help", key(Command::Help)).with("palette", key(Command::Palette)))
 }
 
 fn position(desk: &Desk, texts: &Texts) -> Vec<String> {
