@@ -8,6 +8,7 @@ use crate::core::batch::Batch;
 use crate::core::help::{self, Content, Grid};
 use crate::core::report::{self, FindingForm};
 use crate::core::rules::Rule;
+use crate::core::rules::text::visible;
 use crate::core::text::Message;
 
 /// Prints all findings of the file; 1 where one is an error.
@@ -62,7 +63,7 @@ fn explain(rule: Rule, voice: &mut Voice) -> Result<(), Failure> {
             lines.extend(shown.settings.iter().map(|setting| format!("  {}", render(setting))));
             lines.extend(match &shown.content {
                 Content::Table(grid) => written(grid),
-                Content::Lines(lines) => lines.iter().map(|line| format!("  {line}")).collect(),
+                Content::Lines(lines) => lines.iter().map(|line| format!("  {}", visible(line))).collect(),
             });
             if let Some(roster) = &shown.roster {
                 lines.push(format!("  {}:", voice.texts.get("help-roster")));
@@ -79,6 +80,7 @@ fn explain(rule: Rule, voice: &mut Voice) -> Result<(), Failure> {
 fn written(grid: &Grid) -> Vec<String> {
     let records = std::iter::once((None, &grid.header)).chain((0..).map(Some).zip(&grid.rows));
     let marked = |row: Option<usize>, column: usize, cell: &str| {
+        let cell = visible(cell);
         if grid.is_marked(row, column) { format!("[{cell}]") } else { format!(" {cell} ") }
     };
     let cells: Vec<Vec<String>> =

@@ -8,7 +8,6 @@ use crate::core::batch::Batch;
 use crate::core::findings::Finding;
 use crate::core::help::examples::{Example, ExampleLevel};
 use crate::core::rules::cell::HIDDEN;
-use crate::core::rules::text::visible;
 use crate::core::rules::{Rule, Severity};
 use crate::core::sheet::ColumnId;
 use crate::core::text::{Message, Texts};
@@ -50,7 +49,7 @@ pub struct Shown {
 pub enum Content {
     /// Cells under a header.
     Table(Grid),
-    /// Lines with everything invisible made visible.
+    /// Lines with their ends as they stand; bytes that are no text as `[FC]`.
     Lines(Vec<String>),
 }
 
@@ -81,7 +80,7 @@ impl Grid {
     }
 
     fn of_table(table: &str) -> Self {
-        let mut records = examples::records(table).map(|record| record.into_iter().map(visible).collect());
+        let mut records = examples::records(table).map(|record| record.into_iter().map(str::to_owned).collect());
         Self { header: records.next().unwrap_or_default(), rows: records.collect(), marks: BTreeSet::new() }
     }
 }
@@ -141,26 +140,26 @@ fn content(example: &Example, batch: Option<&Batch>, findings: &[Finding]) -> Co
 
 fn grid(batch: &Batch, findings: &[Finding]) -> Grid {
     let (sheet, header) = (batch.sheet(), batch.header());
-    let cell = |row, column: ColumnId| if header.is_secret(column) { HIDDEN.to_owned() } else { visible(sheet.cell(row, column)) };
+    let cell = |row, column: ColumnId| if header.is_secret(column) { HIDDEN.to_owned() } else { sheet.cell(row, column).to_owned() };
     let rows = sheet.live_rows().map(|row| sheet.column_ids().map(|column| cell(row, column)).collect());
     let place = |finding: &Finding| Mark { row: finding.row.map(|row| row.index()), column: finding.column.map(ColumnId::index) };
     // A missing column is nowhere in the table.
     let placed = findings.iter().filter(|finding| finding.row.is_some() || finding.column.is_some());
     Grid {
-        header: header.columns.iter().map(|column| visible(&column.raw)).collect(),
+        header: header.columns.iter().map(|column| column.raw.clone()).collect(),
         rows: rows.collect(),
         marks: placed.map(place).collect(),
     }
 }
 
-/// The lines of a file, every byte visible: those that are no text as `⟨FC⟩`.
+/// The lines of a file, every byte visible: those that are no text as `[FC]`.
 fn lines(file: &[u8]) -> Vec<String> {
     let mut text = String::new();
     for chunk in file.utf8_chunks() {
         text.push_str(chunk.valid());
-        text.extend(chunk.invalid().iter().map(|byte| format!("⟨{byte:02X}⟩")));
+        text.extend(chunk.invalid().iter().map(|byte| format!("[{byte:02X}]")));
     }
-    text.split_inclusive('\n').map(visible).collect()
+    text.split_inclusive('\n').map(str::to_owned).collect()
 }
 
 /// The rules with every typed word in title or id, then those with all words anywhere in their page; all where nothing is typed.
@@ -229,7 +228,7 @@ mod tests {
         let Some(Content::Lines(lines)) = page(Rule::FileEncoding).breaking.first().map(|shown| shown.content.clone()) else {
             panic!("a file is shown by its lines")
         };
-        assert_eq!(lines.get(1).map(String::as_str), Some("0012345␉M⟨FC⟩ller␉K⟨F6⟩ln␍␊"));
+        assert_eq!(lines.get(1).map(String::as_str), Some("0012345\tM[FC]ller\tK[F6]ln\r\n"));
         let secret = format!("{:?}", page(Rule::SecretPresent));
         assert!(secret.contains(HIDDEN) && !secret.contains("summer"));
     }

@@ -3,6 +3,7 @@
 use egui::{Align, Frame, Key, Label, Layout, Margin, Modifiers, RichText, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::dialogs::Scene;
+use super::inspector::visible;
 use super::theme::{self, Mark, size};
 use super::widgets;
 use crate::app::action::Action;
@@ -213,10 +214,10 @@ fn grid_ui(ui: &mut Ui, salt: &str, grid: &Grid, gravest: Severity, texts: &Text
                     let stroke = if is_marked { Stroke::new(1.0, edge) } else { Stroke::new(1.0, palette.line) };
                     Frame::new().fill(fill).stroke(stroke).inner_margin(Margin::symmetric(7, 3)).show(ui, |ui| {
                         ui.set_min_size(Vec2::new(ui.available_width(), 16.0));
-                        let text = if cell.is_empty() { " " } else { cell };
+                        let text = if cell.is_empty() { " ".to_owned() } else { visible::named(cell) };
                         let label = ui.add(Label::new(RichText::new(text).font(font).color(palette.text)).extend());
                         if is_marked {
-                            let told = texts.render(&Message::new("help-marked").with("value", cell.as_str()));
+                            let told = texts.render(&Message::new("help-marked").with("value", visible::named(cell)));
                             ui.ctx().accesskit_node_builder(label.id, |node| node.set_description(told));
                         }
                     });
@@ -233,7 +234,7 @@ fn lines_ui(ui: &mut Ui, lines: &[String]) {
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         for line in lines {
-            ui.add(Label::new(RichText::new(line).font(theme::grid_font()).color(palette.text)).wrap());
+            ui.add(Label::new(RichText::new(visible::named(line)).font(theme::grid_font()).color(palette.text)).wrap());
         }
     });
 }

@@ -3,5 +3,6 @@
 mod cells;
 mod editing;
 mod fixing;
+mod help;
 mod mouse;
 mod support;
