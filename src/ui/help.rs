@@ -82,7 +82,8 @@ impl HelpView {
             ui.spacing_mut().item_spacing.y = 0.0;
             for each in &self.found {
                 let is_chosen = *each == rule;
-                if entry_ui(ui, *each, is_chosen, is_chosen && (scene.opened || moved.is_some()), texts) {
+                let is_new = self.page.as_ref().is_none_or(|page| page.rule != rule);
+                if entry_ui(ui, *each, is_chosen, is_chosen && (scene.opened || is_new), texts) {
                     actions.push(Action::ExplainRule(*each));
                 }
             }
