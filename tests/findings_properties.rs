@@ -6,8 +6,9 @@ use std::sync::Arc;
 use offroll::core::batch::{Batch, Change, Context};
 use offroll::core::findings::{Cause, Finding};
 use offroll::core::header::{Choice, Header};
-use offroll::core::opening::{LineEnds, Opened, SourceFacts};
+use offroll::core::opening::{LineEnds, OpenOptions, Opened, SourceFacts, open_bytes};
 use offroll::core::profile::{Level, Profile};
+use offroll::core::roster::{self, Roster};
 use offroll::core::rules::{Family, Rule, Severity};
 use offroll::core::sheet::builder::SheetBuilder;
 use offroll::core::sheet::{ColumnId, RowId, Sheet};
@@ -101,9 +102,9 @@ const VALUES: [&str; 57] = [
     "2026-03-02",
 ];
 
-fn context(level: Level, organisation: Option<String>) -> Context {
+fn context(level: Level, organisation: Option<String>, roster: Option<Arc<Roster>>) -> Context {
     let profile = Arc::new(Profile::coursemill().with_level(level));
-    Context { organisation, ..Context::new(profile, jiff::civil::date(2026, 3, 1)) }
+    Context { organisation, roster, ..Context::new(profile, jiff::civil::date(2026, 3, 1)) }
 }
 
 fn facts() -> SourceFacts {
@@ -123,6 +124,7 @@ struct Table {
     records: Vec<Vec<String>>,
     level: Level,
     organisation: Option<String>,
+    roster: Option<Arc<Roster>>,
 }
 
 impl Table {
@@ -131,7 +133,7 @@ impl Table {
         for (record, line) in self.records.iter().zip(2..) {
             builder.push_record(record.iter().map(String::as_str), if line > 5 { line + 3 } else { line });
         }
-        let context = context(self.level, self.organisation.clone());
+        let context = context(self.level, self.organisation.clone(), self.roster.clone());
         let header = Header::map(&self.header, 1, &context.profile, &[]);
         Batch::new(Opened { facts: facts(), header, sheet: builder.finish() }, context)
     }
@@ -183,6 +185,26 @@ fn value_of(kind: Kind) -> impl Strategy<Value = String> {
 /// Columns that hold dates, and few others.
 const DATED: [&str; 6] = ["ID", "CourseID", "PassDate", "EnrollDate", "RecordDate", "HireDate"];
 
+/// What stands in a roster: few people and targets, so that batches hit and nearly hit them.
+fn roster() -> impl Strategy<Value = Arc<Roster>> {
+    const IDS: [&str; 8] = ["0012345", "0012346", "0099998", "12346", "A", "a", "B", ""];
+    const NAMES: [&str; 7] = ["A", "a", "B", "M\u{fc}ller", "Muler", "passed", ""];
+    const TARGETS: [&str; 8] = ["C1", "S1", "A", "B", "0012345", "0012346", "", "-None-"];
+    let columns = proptest::sample::subsequence(vec!["LastName", "FirstName", "CourseID", "SessionID", "CurrID"], 0..=5);
+    let record =
+        (select(&IDS[..]), [select(&NAMES[..]), select(&NAMES[..])], [select(&TARGETS[..]), select(&TARGETS[..]), select(&TARGETS[..])]);
+    (columns, proptest::collection::vec(record, 0..10)).prop_map(|(columns, records)| {
+        let mut text = format!("StudentID\t{}\r\n", columns.join("\t"));
+        for (id, names, targets) in records {
+            let cells: Vec<&str> = columns.iter().zip(names.iter().chain(&targets)).map(|(_, cell)| *cell).collect();
+            text += &format!("{id}\t{}\r\n", cells.join("\t"));
+        }
+        let profile = Profile::coursemill();
+        let opened = open_bytes(text.as_bytes(), &profile, &OpenOptions::default()).unwrap();
+        Arc::new(roster::from_table(&opened, &[], &profile, "users.txt", jiff::civil::date(2026, 2, 1)).unwrap())
+    })
+}
+
 fn table() -> impl Strategy<Value = Table> {
     let header = prop_oneof![
         3 => proptest::sample::subsequence(HEADERS.to_vec(), 3..=HEADERS.len()).prop_shuffle(),
@@ -195,11 +217,13 @@ fn table() -> impl Strategy<Value = Table> {
         let record = cells.prop_flat_map(move |cells| proptest::collection::vec(value_of(kind), cells));
         let records = proptest::collection::vec(record, 0..14);
         let organisation = prop_oneof![3 => Just(None), 1 => Just(Some("A".to_owned()))];
-        (records, select(vec![Level::Strict, Level::Relaxed]), organisation).prop_map(move |(records, level, organisation)| Table {
+        let settings = (select(vec![Level::Strict, Level::Relaxed]), organisation, proptest::option::of(roster()));
+        (records, settings).prop_map(move |(records, (level, organisation, roster))| Table {
             header: header.iter().map(|cell| (*cell).to_owned()).collect(),
             records,
             level,
             organisation,
+            roster,
         })
     })
 }

@@ -17,6 +17,9 @@ pub enum Command {
     Open,
     OpenSample,
     SaveCopy,
+    LoadRoster,
+    ShowRoster,
+    ForgetRoster,
     CloseFile,
     Quit,
     // Edit
@@ -48,6 +51,9 @@ pub enum Command {
     Relaxed,
     ChooseProfile,
     StandardProfile,
+    ChooseOrganisation,
+    KeepOrganisation,
+    SplitByOrganisation,
     // Approve
     ToggleApproval,
     ApprovePlain,
@@ -160,6 +166,16 @@ pub enum Action {
     ShowBatch(String),
     /// Width of a grid column, in points.
     ColumnWidth(ColumnId, f32),
+    /// Read the roster in this file.
+    OpenRoster(PathBuf),
+    /// Stop reading the roster.
+    CancelRoster,
+    /// A column of the roster holds a field of [`crate::app::roster::ROSTER_FIELDS`], or none does.
+    RosterColumn(usize, Option<ColumnId>),
+    /// Text typed as the roster's day.
+    RosterDate(String),
+    /// The batch is of this organisation, or of all that it names.
+    ChooseOrganisation(Option<String>),
     /// The window asks to close.
     CloseRequested,
 }
@@ -225,6 +241,10 @@ impl Command {
         row(Command::Open, Menu::File, "command-open", "Ctrl+O"),
         row(Command::OpenSample, Menu::File, "command-open-sample", ""),
         row(Command::SaveCopy, Menu::File, "command-save-copy", "Ctrl+S"),
+        row(Command::SplitByOrganisation, Menu::File, "command-split-by-organisation", ""),
+        row(Command::LoadRoster, Menu::File, "command-load-roster", ""),
+        row(Command::ShowRoster, Menu::File, "command-show-roster", ""),
+        row(Command::ForgetRoster, Menu::File, "command-forget-roster", ""),
         row(Command::CloseFile, Menu::File, "command-close-file", "Ctrl+W"),
         row(Command::Quit, Menu::File, "command-quit", "Ctrl+Q"),
         row(Command::Undo, Menu::Edit, "command-undo", "Ctrl+Z"),
@@ -236,6 +256,7 @@ impl Command {
         row(Command::SelectAll, Menu::Edit, "command-select-all", "Ctrl+A"),
         row(Command::EditCell, Menu::Edit, "command-edit-cell", "F2"),
         row(Command::RemoveRows, Menu::Rows, "command-remove-rows", "Ctrl+Delete"),
+        row(Command::KeepOrganisation, Menu::Rows, "command-keep-organisation", ""),
         row(Command::ToggleApproval, Menu::Rows, "command-toggle-approval", "Space"),
         row(Command::ApprovePlain, Menu::Rows, "command-approve-plain", "Ctrl+Shift+A"),
         row(Command::WithdrawAll, Menu::Rows, "command-withdraw-all", ""),
@@ -262,6 +283,7 @@ impl Command {
         row(Command::Relaxed, Menu::Fix, "command-relaxed", ""),
         row(Command::ChooseProfile, Menu::Fix, "command-choose-profile", ""),
         row(Command::StandardProfile, Menu::Fix, "command-standard-profile", ""),
+        row(Command::ChooseOrganisation, Menu::Fix, "command-choose-organisation", ""),
         row(Command::ChooseStore, Menu::Send, "command-choose-store", ""),
         row(Command::ChooseConnection, Menu::Send, "command-choose-connection", ""),
         row(Command::Send, Menu::Send, "command-send", "Ctrl+Shift+Enter"),

@@ -36,6 +36,14 @@ impl App {
             Command::Strict | Command::Relaxed | Command::ChooseProfile | Command::StandardProfile => {
                 !self.is_sending() && self.reading.is_none() && desk.is_none_or(|desk| !desk.preview)
             }
+            Command::LoadRoster => !self.is_sending() && self.roster_reading.is_none(),
+            Command::ShowRoster => !self.is_sending(),
+            Command::ForgetRoster => !self.is_sending() && self.roster.is_some(),
+            Command::ChooseOrganisation | Command::SplitByOrganisation => !self.is_sending() && self.has_organisations(),
+            Command::KeepOrganisation => {
+                let is_chosen = ready.is_some_and(|desk| desk.batch.context().organisation.is_some());
+                !self.is_sending() && self.shows_grid() && is_chosen && self.has_organisations()
+            }
             Command::Send => ready.is_some() && !self.is_sending(),
             Command::StopSending => self.sending.as_ref().is_some_and(|sending| sending.running && !sending.stopping),
             Command::NextStep => ready.is_some() && self.step != Step::History,
@@ -92,6 +100,12 @@ impl App {
             Command::Relaxed => return self.choose_level(Level::Relaxed),
             Command::ChooseProfile => return self.ask(Ask::Profile),
             Command::StandardProfile => return self.choose_standard_profile(),
+            Command::LoadRoster => return self.ask(Ask::Roster),
+            Command::ShowRoster => self.show_roster(),
+            Command::ForgetRoster => return self.forget_roster(),
+            Command::ChooseOrganisation => self.show_organisations(),
+            Command::KeepOrganisation => return self.keep_organisation(),
+            Command::SplitByOrganisation => return self.split_by_organisation(false),
             Command::ChooseStore => return self.choose_store(),
             Command::ChooseConnection => return self.ask(Ask::Connection),
             Command::StopSending => return self.stop_sending(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::core::approvals::Approvals;
-use crate::core::batch::Batch;
+use crate::core::batch::{Batch, OrganisationRows};
 use crate::core::findings::{Cause, Fix};
 use crate::core::outcome::{RowOutcome, State};
 use crate::core::profile::{Kind, Role};
@@ -46,6 +46,8 @@ pub struct Desk {
     pub withdrawn_by_edits: usize,
     /// States of rows that were submitted, by data row.
     pub outcomes: BTreeMap<RowId, RowOutcome>,
+    /// The organisations that the batch names, while it is not said which one it is of.
+    pub organisations: Vec<OrganisationRows>,
     /// The row that stays shown whatever the filter says, until the cursor leaves it.
     pub(super) keep: Option<RowId>,
     /// All columns in the grid's order; `columns` is the part that is shown.
@@ -97,6 +99,7 @@ impl Desk {
             saved: None,
             withdrawn_by_edits: 0,
             outcomes: BTreeMap::new(),
+            organisations: Vec::new(),
             keep: None,
             order: Vec::new(),
             done: Vec::new(),

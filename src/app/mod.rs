@@ -11,6 +11,8 @@ mod fixing;
 pub mod job;
 mod judging;
 mod opening;
+pub mod organisation;
+pub mod roster;
 pub mod settings;
 pub mod shortcut;
 mod submitting;
@@ -23,12 +25,14 @@ use std::sync::Arc;
 
 use crate::app::action::Action;
 use crate::app::job::{Ask, BatchId, BatchSummary, Edit, Event, Job};
+use crate::app::roster::RosterMapping;
 use crate::app::settings::Settings;
-use crate::core::batch::Change;
+use crate::core::batch::{Change, OrganisationRows};
 use crate::core::connection::Connection;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
+use crate::core::roster::Roster;
 use crate::core::rules::Rule;
 use crate::core::sheet::{ColumnId, RowId};
 use crate::core::text::{Language, Message};
@@ -86,6 +90,17 @@ pub enum Dialog {
     },
     /// A file exists: replace it?
     Replace(PathBuf),
+    /// Files that stand where parts of a split batch shall go: replace them?
+    ReplaceParts(Vec<PathBuf>),
+    /// The organisations of the batch: which one is it of?
+    Organisations(Vec<OrganisationRows>),
+    /// What the roster is, and its day as it is typed.
+    Roster {
+        /// What was typed.
+        typed: String,
+    },
+    /// Which columns of a roster hold what?
+    RosterColumns(RosterMapping),
     /// Unsaved edits of an earlier session.
     Restore(Vec<Edit>),
     /// All commands, filtered by what is typed.
@@ -169,6 +184,10 @@ pub struct App {
     pub desk: Option<Desk>,
     /// What is being read.
     pub reading: Option<Reading>,
+    /// Who exists and who is on what, where that is known.
+    pub roster: Option<Arc<Roster>>,
+    /// The roster that is being read.
+    pub roster_reading: Option<Reading>,
     /// What is asked.
     pub dialog: Option<Dialog>,
     /// What is said.
@@ -232,13 +251,15 @@ pub enum Focus {
 }
 
 impl App {
-    /// An empty desk, and the first jobs: the history, a look at the local store, and the profile that was chosen.
+    /// An empty desk, and the first jobs: the history, a look at the local store, the roster that was kept, and the profile that was chosen.
     pub fn new(start: Start) -> (Self, Vec<Job>) {
         let level = start.settings.level;
         let app = Self {
             step: Step::Open,
             desk: None,
             reading: None,
+            roster: None,
+            roster_reading: None,
             dialog: None,
             notice: start.warnings.into_iter().next_back().map(|message| Notice { tone: Tone::Problem, message }),
             connection: Connection::local_store(),
@@ -266,7 +287,7 @@ impl App {
             close_after_sending: false,
         };
         let profile = app.settings.profile.clone().map(Job::ReadProfile);
-        let jobs = [Job::ReadHistory, app.probe()].into_iter().chain(profile).collect();
+        let jobs = [Job::ReadHistory, app.probe(), Job::ReadKeptRoster].into_iter().chain(profile).collect();
         (app, jobs)
     }
 
@@ -310,6 +331,14 @@ impl App {
                 return vec![Job::ReadBatch(batch)];
             }
             Action::CloseRequested => return self.close_requested(),
+            Action::OpenRoster(path) => {
+                self.dialog = self.dialog.take().filter(|dialog| !matches!(dialog, Dialog::Roster { .. }));
+                return self.load_roster(path, Vec::new());
+            }
+            Action::CancelRoster => return if self.roster_reading.is_some() { vec![Job::CancelRoster] } else { Vec::new() },
+            Action::RosterColumn(field, column) => self.choose_roster_column(field, column),
+            Action::RosterDate(text) => self.type_roster_date(text),
+            Action::ChooseOrganisation(organisation) => self.choose_organisation(organisation),
             Action::MoveTo { row, column, extend } => self.on_desk(|desk| desk.move_to(row, column, extend)),
             Action::BeginEdit(typed) => self.begin_edit(typed),
             Action::EditText(text) => self.on_desk(|desk| {
@@ -341,6 +370,8 @@ impl App {
             Event::ConnectionRead(connection) => return self.use_connection(connection),
             Event::ProfileRead(path, profile) => return self.use_profile(profile, Some(path)),
             Event::Submission(news) => return self.hear(news, seconds),
+            Event::Roster(news) => self.hear_of_roster(news),
+            Event::Split { written, existing, problem } => self.was_split(&written, existing, problem),
             Event::Opening { rows, bytes, total } => {
                 if let Some(reading) = self.reading.as_mut() {
                     (reading.rows, reading.bytes, reading.total) = (rows, bytes, total);
@@ -376,6 +407,9 @@ impl App {
             Some(Dialog::ConfirmSend { plan, repeats, .. }) => self.submit(plan, repeats, seconds),
             Some(Dialog::Replace(path)) => self.save_copy(path, true),
             Some(Dialog::CloseWhileSending) => self.stop_then_close(),
+            Some(Dialog::ReplaceParts(_)) => self.split_by_organisation(true),
+            Some(Dialog::RosterColumns(mapping)) => self.map_roster(&mapping),
+            Some(Dialog::Roster { typed }) => self.date_roster(&typed),
             other => {
                 self.dialog = other;
                 self.restore_edits(true)
@@ -402,6 +436,7 @@ impl App {
             (Ask::Open, Some(path)) => self.open(path),
             (Ask::Save(_), Some(path)) => self.save_copy(path, false),
             (Ask::Connection, Some(path)) => self.read_connection(path),
+            (Ask::Roster, Some(path)) => self.load_roster(path, Vec::new()),
             (Ask::Profile, Some(path)) => vec![Job::ReadProfile(path)],
             (_, None) => Vec::new(),
         }

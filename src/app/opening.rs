@@ -14,13 +14,13 @@ impl App {
     /// Starts reading a file; what is on the desk stays until the file is there.
     pub(super) fn open(&mut self, path: PathBuf) -> Vec<Job> {
         self.reading = Some(Reading { name: file_name(&path), ..Reading::default() });
-        vec![Job::Open { path, context: self.context(), options: OpenOptions::default() }]
+        vec![Job::Open { path, context: self.context_of_new_batch(), options: OpenOptions::default() }]
     }
 
     /// Starts reading the sample.
     pub(super) fn open_sample(&mut self) -> Vec<Job> {
         self.reading = Some(Reading { name: SAMPLE.to_owned(), ..Reading::default() });
-        vec![Job::OpenSample(self.context())]
+        vec![Job::OpenSample(self.context_of_new_batch())]
     }
 
     /// Stops reading.
@@ -64,6 +64,8 @@ impl App {
         }
         let is_untouched = desk.selection == crate::core::view::Selection::default();
         self.desk = Some(desk);
+        self.judge_as_now();
+        self.ask_for_organisation();
         self.step = Step::Fix;
         self.focus = Some(Focus::Grid);
         if is_untouched {

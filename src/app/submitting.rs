@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::app::job::{BatchId, BatchSummary, Job, Submission};
 use crate::app::opening::file_name;
+use crate::app::roster::date_in;
 use crate::app::{App, Dialog, Focus, Sending, Step, Tone};
 use crate::core::connection::{Connection, ConnectionKind};
 use crate::core::outcome::{Counts, RowOutcome, State};
@@ -117,7 +118,11 @@ impl App {
     pub fn may_confirm(&self) -> bool {
         match &self.dialog {
             Some(Dialog::ConfirmSend { plan, must_type, typed, .. }) => !must_type || typed.trim().parse() == Ok(plan.rows.len()),
-            Some(Dialog::FixPreview { .. } | Dialog::Replace(_) | Dialog::Restore(_) | Dialog::CloseWhileSending) => true,
+            Some(Dialog::RosterColumns(mapping)) => mapping.is_complete(),
+            Some(Dialog::Roster { typed }) => date_in(typed).is_some(),
+            Some(
+                Dialog::FixPreview { .. } | Dialog::Replace(_) | Dialog::ReplaceParts(_) | Dialog::Restore(_) | Dialog::CloseWhileSending,
+            ) => true,
             _ => false,
         }
     }

@@ -188,12 +188,11 @@ pub fn severity_words(texts: &Texts, severities: &[Severity]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::help::examples::EXAMPLES;
     use crate::core::text::Language;
 
     #[test]
     fn every_page_is_complete_in_every_language() {
-        for rule in Rule::ALL.iter().filter(|rule| EXAMPLES.iter().any(|example| example.rule == **rule)) {
+        for rule in Rule::ALL {
             let page = page(*rule);
             assert!(!page.breaking.is_empty() && !page.sound.is_empty(), "{}", rule.id());
             assert!(page.breaking.iter().all(|shown| !shown.messages.is_empty()), "{}", rule.id());

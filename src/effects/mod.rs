@@ -4,6 +4,7 @@ pub mod files;
 pub mod journal;
 pub mod picker;
 pub mod profiles;
+pub mod rosters;
 pub mod sqlite;
 pub mod submit;
 pub mod target;

@@ -2,7 +2,7 @@
 //!
 //! | thread | does | owns |
 //! |---|---|---|
-//! | `reading` | opens and judges files, one at a time, the latest wins | |
+//! | `reading` | opens and judges files, one at a time, the latest wins; reads rosters | |
 //! | `files` | saves copies and settings, reads connections | |
 //! | `sessions` | writes edits down, finds those of an earlier session | the journal of sessions |
 //! | `sending` | probes, submits, resumes, reads the history | the journal of batches |
@@ -31,6 +31,7 @@ use sessions::Sessions;
 mod lane;
 mod news;
 mod reading;
+mod rosters;
 mod sending;
 mod sessions;
 
@@ -51,6 +52,7 @@ pub struct Workers {
     news: Arc<News>,
     picker: Arc<dyn Picker>,
     ticket: Arc<Ticket>,
+    roster_ticket: Arc<Ticket>,
     stop_sending: Arc<AtomicBool>,
     reading: Lane<Reading>,
     files: Lane<Arc<News>>,
@@ -72,6 +74,7 @@ impl Workers {
         let sending = Sending::new(places.clone(), Arc::clone(&news), Arc::clone(&stop_sending));
         Ok(Self {
             ticket: Arc::default(),
+            roster_ticket: Arc::default(),
             reading: Lane::new("reading", Reading::new(Arc::clone(&news)), &news)?,
             files: Lane::new("files", Arc::clone(&news), &news)?,
             sessions: Lane::new("sessions", Sessions::new(places.sessions(), Arc::clone(&news)), &news)?,
@@ -99,8 +102,9 @@ impl Workers {
             // Saving never replaces a file unasked, so the suggested place is as good as a chosen one.
             (Picked::NoService, Ask::Save(suggested)) => news.put(Event::Picked(ask.clone(), Some(suggested.clone()))),
             (Picked::NoService, _) => {
+                let elsewhere = if ask == Ask::Roster { "roster-no-dialog" } else { "notice-no-dialog" };
                 news.put(Event::Picked(ask, None));
-                news.put(Event::Failed(Message::new("notice-no-dialog")));
+                news.put(Event::Failed(Message::new(elsewhere)));
             }
         });
         if started.is_err() {
@@ -132,6 +136,28 @@ impl World for Workers {
                 self.files.put(Event::Failed, move |news| save_settings(news, &path, &text));
             }
             Job::ReadConnection(path) => self.files.put(Event::Failed, move |news| news.put(read_connection(&path))),
+            Job::ReadRoster { path, profile, choices } => {
+                let (ticket, places) = (Arc::<Ticket>::default(), self.places.clone());
+                self.roster_ticket = Arc::clone(&ticket);
+                self.reading.put(rosters::failed, move |reading| reading.read_roster(path, &profile, &choices, &places, &ticket));
+            }
+            Job::CancelRoster => self.roster_ticket.cancel(),
+            Job::ReadKeptRoster => {
+                let places = self.places.clone();
+                self.reading.put(Event::Failed, move |reading| reading.read_kept_roster(&places));
+            }
+            Job::KeepRoster(roster) => {
+                let places = self.places.clone();
+                self.files.put(Event::Failed, move |news| rosters::keep(news, &roster, &places));
+            }
+            Job::ForgetRoster => {
+                let places = self.places.clone();
+                self.files.put(Event::Failed, move |news| rosters::forget(news, &places));
+            }
+            Job::Split { batch, parts, replace } => {
+                let failed = |problem| Event::Split { written: Vec::new(), existing: Vec::new(), problem: Some(problem) };
+                self.files.put(failed, move |news| news.put(rosters::split(&batch, &parts, replace)));
+            }
             Job::ReadProfile(path) => self.files.put(Event::Failed, move |news| news.put(read_profile(path))),
             Job::JournalEdit(record) => self.sessions.put(Event::Failed, move |sessions| sessions.record(&record)),
             Job::EndSession { source_sha256 } => self.sessions.put(Event::Failed, move |sessions| sessions.end(&source_sha256)),
@@ -171,6 +197,7 @@ impl World for Workers {
 impl Drop for Workers {
     fn drop(&mut self) {
         self.ticket.supersede();
+        self.roster_ticket.supersede();
         self.stop_sending.store(true, Ordering::SeqCst);
         self.sessions.end(LAST_WRITE);
         self.files.end(LAST_WRITE);

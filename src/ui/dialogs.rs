@@ -5,8 +5,9 @@ use egui::{Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 use super::confirm::{Asked, ConfirmView};
 use super::help::HelpView;
 use super::palette::{PaletteView, shortcuts_ui};
+use super::roster::{self, RosterView};
 use super::theme::{self, size};
-use super::{widgets, words};
+use super::{organisations, widgets, words};
 use crate::app::action::Action;
 use crate::app::desk::SECRET;
 use crate::app::{App, Desk, Dialog};
@@ -22,6 +23,7 @@ pub struct DialogView {
     palette: PaletteView,
     confirm: ConfirmView,
     help: HelpView,
+    roster: RosterView,
     shown: Option<std::mem::Discriminant<Dialog>>,
 }
 
@@ -95,6 +97,10 @@ impl DialogView {
                 };
                 question.ui(ui, opened, actions);
             }
+            Dialog::ReplaceParts(paths) => organisations::replace_parts_ui(ui, paths, scene, actions),
+            Dialog::Organisations(named) => organisations::organisations_ui(ui, named, scene, actions),
+            Dialog::Roster { typed } => self.roster.ui(ui, typed, scene, actions),
+            Dialog::RosterColumns(mapping) => roster::columns_ui(ui, mapping, scene, actions),
             Dialog::Restore(edits) => {
                 let question = Question {
                     title: texts.render(&Message::new("window-restore").with("count", edits.len())),
@@ -127,6 +133,9 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
         Dialog::FixPreview { title, .. } => texts.render(title),
         Dialog::ConfirmSend { .. } => texts.get("send-confirm-sheet"),
         Dialog::Replace(_) => texts.get("window-replace-sheet"),
+        Dialog::ReplaceParts(_) => texts.get("window-replace-sheet"),
+        Dialog::Organisations(_) => texts.get("organisation-sheet"),
+        Dialog::Roster { .. } | Dialog::RosterColumns(_) => texts.get("roster-sheet"),
         Dialog::Restore(_) => texts.get("window-restore-sheet"),
         Dialog::Palette => texts.get("palette-title"),
         Dialog::Help(_) => texts.get("help-title"),
@@ -137,18 +146,19 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
 }
 
 /// A question with two answers, each in words that say what happens.
-struct Question {
-    title: String,
-    body: String,
-    yes: String,
-    no: String,
+pub(super) struct Question {
+    pub title: String,
+    pub body: String,
+    pub yes: String,
+    pub no: String,
     /// Whether Enter means yes at once.
-    yes_first: bool,
-    no_action: Action,
+    pub yes_first: bool,
+    pub no_action: Action,
 }
 
 impl Question {
-    fn ui(self, ui: &mut Ui, opened: bool, actions: &mut Vec<Action>) {
+    /// Draws it; yes means to confirm.
+    pub fn ui(self, ui: &mut Ui, opened: bool, actions: &mut Vec<Action>) {
         self.ui_with(ui, opened, Action::Confirm, actions);
     }
 

@@ -7,7 +7,7 @@ use super::grid::{GridView, lanes::text_width};
 use super::problems::ProblemsView;
 use super::theme::{self, Mark};
 use super::widgets::Weight;
-use super::{find, frame, inspector, widgets};
+use super::{find, frame, inspector, organisations, widgets};
 use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
@@ -38,6 +38,7 @@ impl FixView {
         CentralPanel::no_frame().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             toolbar_ui(ui, app, desk, texts, actions);
+            organisations::strip_ui(ui, desk, texts, actions);
             self.strip.ui(ui, desk, texts, actions);
             self.grid.ui(ui, app, texts, actions);
         });

@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, RichText, Ui};
 
 use super::theme;
-use super::{widgets, words};
+use super::{organisations, roster, widgets, words};
 use crate::app::action::Command;
 use crate::app::{App, Desk, Step};
 use crate::core::opening::{LineEnds, Separator};
@@ -12,8 +12,8 @@ use crate::core::text::{Message, Texts};
 /// Draws the status bar.
 pub fn status_ui(ui: &mut Ui, app: &App, texts: &Texts) {
     let (left, right) = match (&app.desk, app.step) {
-        (Some(desk), Step::Fix) => (position(desk, texts), source(desk, texts)),
-        (Some(desk), Step::Approve) => (approvals(desk, texts), texts.get("window-status-approve")),
+        (Some(desk), Step::Fix) => (with_judging(position(desk, texts), app, texts), source(desk, texts)),
+        (Some(desk), Step::Approve) => (with_judging(approvals(desk, texts), app, texts), texts.get("window-status-approve")),
         (_, Step::Send) => (sending(app, texts), texts.get("window-status-send")),
         _ => (vec![texts.get("window-status-open")], keys(texts)),
     };
@@ -32,6 +32,13 @@ pub fn status_ui(ui: &mut Ui, app: &App, texts: &Texts) {
             },
         );
     });
+}
+
+/// Adds the organisation and the roster that the batch is judged by.
+fn with_judging(mut parts: Vec<String>, app: &App, texts: &Texts) -> Vec<String> {
+    parts.extend(organisations::told(app, texts));
+    parts.extend(roster::told(app, texts));
+    parts
 }
 
 fn keys(texts: &Texts) -> String {

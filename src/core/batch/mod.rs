@@ -10,8 +10,12 @@ mod full;
 mod history;
 mod judged;
 mod looking;
+mod organisations;
 mod planned;
+mod rostered;
 mod stepping;
+
+pub use organisations::OrganisationRows;
 
 use std::sync::Arc;
 

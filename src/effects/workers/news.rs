@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::app::job::{Event, Submission};
+use crate::app::job::{Event, RosterNews, Submission};
 use crate::core::batch::Batch;
 
 /// Wakes the window from any thread.
@@ -62,6 +62,10 @@ impl News {
 fn merged(last: Option<&mut Told>, told: Told) -> Option<Told> {
     match (last, told) {
         (Some(Told::Event(last @ Event::Opening { .. })), Told::Event(told @ Event::Opening { .. })) => *last = told,
+        (
+            Some(Told::Event(Event::Roster(last @ RosterNews::Progress { .. }))),
+            Told::Event(Event::Roster(told @ RosterNews::Progress { .. })),
+        ) => *last = told,
         (Some(Told::Event(Event::Submission(Submission::Rows(last)))), Told::Event(Event::Submission(Submission::Rows(rows)))) => {
             for row in rows {
                 match last.iter_mut().rev().find(|each| each.sequence == row.sequence) {

@@ -15,7 +15,7 @@ use crate::effects::files::{self, FileError, Progress};
 const SAMPLE: &[u8] = include_bytes!("../../../assets/samples/spring-leavers.txt");
 
 /// How often progress is told at most.
-const PROGRESS: Duration = Duration::from_millis(50);
+pub(super) const PROGRESS: Duration = Duration::from_millis(50);
 
 /// A first look is given after so many bytes, where so many more follow that it pays.
 const LOOK_AFTER: u64 = 512 * 1024;
@@ -39,14 +39,14 @@ impl Ticket {
         self.superseded.store(true, Ordering::SeqCst);
     }
 
-    fn is_wanted(&self) -> bool {
+    pub(super) fn is_wanted(&self) -> bool {
         !self.cancelled.load(Ordering::SeqCst) && !self.superseded.load(Ordering::SeqCst)
     }
 }
 
 /// The reading thread's state.
 pub struct Reading {
-    news: Arc<News>,
+    pub(super) news: Arc<News>,
 }
 
 impl Reading {
