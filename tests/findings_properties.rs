@@ -12,7 +12,6 @@ use offroll::core::opening::{LineEnds, OpenOptions, Opened, SourceFacts, open_by
 use offroll::core::profile::{Level, Profile};
 use offroll::core::roster::{self, Roster};
 use offroll::core::rules::{Family, Rule, Severity};
-use offroll::core::rules::{Rule, Severity};
 use offroll::core::search::{Hits, Pattern, Place, Query};
 use offroll::core::sheet::builder::SheetBuilder;
 use offroll::core::sheet::{ColumnId, RowId, Sheet};

@@ -11,6 +11,7 @@ use crate::core::batch::Change;
 use crate::core::findings::Cause;
 use crate::core::header::Choice;
 use crate::core::opening::OpenOptions;
+use crate::core::rules::Rule;
 use crate::core::sheet::{ColumnId, RowId};
 
 /// A command without arguments: what menus, palette and shortcuts offer. Each has one row in [`Command::TABLE`].
@@ -90,6 +91,8 @@ pub enum Command {
     GoToSend,
     GoToHistory,
     // Help
+    Help,
+    Rules,
     Palette,
     Shortcuts,
     About,
@@ -203,6 +206,8 @@ pub enum Action {
     },
     /// Leave the resume card for this run.
     LeaveUnfinished(String),
+    /// Show the help on a rule.
+    ExplainRule(Rule),
     /// Show one batch of the history.
     ShowBatch(String),
     /// Width of a grid column, in points.
@@ -344,8 +349,10 @@ impl Command {
         row(Command::ChooseConnection, Menu::Send, "command-choose-connection", ""),
         row(Command::Send, Menu::Send, "command-send", "Ctrl+Shift+Enter"),
         row(Command::StopSending, Menu::Send, "command-stop-sending", "Ctrl+."),
+        row(Command::Help, Menu::Help, "command-help", "F1"),
+        row(Command::Rules, Menu::Help, "command-rules", "Shift+F1"),
         row(Command::Palette, Menu::Help, "command-palette", "Ctrl+Shift+P"),
-        row(Command::Shortcuts, Menu::Help, "command-shortcuts", "F1"),
+        row(Command::Shortcuts, Menu::Help, "command-shortcuts", ""),
         row(Command::About, Menu::Help, "command-about", ""),
     ];
 

@@ -73,6 +73,8 @@ impl App {
             | Command::German
             | Command::GoToOpen
             | Command::GoToHistory
+            | Command::Help
+            | Command::Rules
             | Command::Palette
             | Command::Shortcuts
             | Command::About => true,
@@ -94,7 +96,7 @@ impl App {
         if !self.is_enabled(command) {
             return Vec::new();
         }
-        if matches!(self.dialog, Some(Dialog::Palette | Dialog::Shortcuts | Dialog::About)) {
+        if matches!(self.dialog, Some(Dialog::Palette | Dialog::Help(_) | Dialog::Shortcuts | Dialog::About)) {
             self.dialog = None;
         }
         match command {
@@ -173,6 +175,8 @@ impl App {
             Command::GoToApprove => self.step = Step::Approve,
             Command::GoToSend => self.step = Step::Send,
             Command::Palette => self.dialog = Some(Dialog::Palette),
+            Command::Help => self.dialog = Some(self.desk.as_ref().and_then(rule_at_cursor).map_or(Dialog::Shortcuts, Dialog::Help)),
+            Command::Rules => self.dialog = Rule::ALL.first().copied().map(Dialog::Help),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::About => self.dialog = Some(Dialog::About),
         }
@@ -215,6 +219,16 @@ impl App {
         self.ask_to_send();
         self.look_at_source().filter(|_| self.dialog.is_some()).into_iter().collect()
     }
+}
+
+/// The rule that is worth explaining first: of the cell at the cursor, of its row, of its column's header.
+fn rule_at_cursor(desk: &Desk) -> Option<Rule> {
+    let (row, column) = desk.cursor_cell()?;
+    let mut whole = desk.batch.findings_of_row(row);
+    whole.retain(|finding| finding.column.is_none());
+    whole.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let of_header = desk.batch.findings_of_file().into_iter().filter(|finding| finding.column == Some(column));
+    desk.batch.findings_of_cell(row, column).into_iter().chain(whole).chain(of_header).next().map(|finding| finding.rule)
 }
 
 fn select_all(desk: &mut Desk) {

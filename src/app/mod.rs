@@ -47,6 +47,7 @@ use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
 use crate::core::roster::Roster;
+use crate::core::rules::Rule;
 use crate::core::sheet::ColumnId;
 use crate::core::text::{Language, Message};
 use crate::core::view::Filter;
@@ -133,6 +134,8 @@ pub enum Dialog {
     },
     /// All commands, filtered by what is typed.
     Palette,
+    /// The page of a rule, beside the list of all.
+    Help(Rule),
     /// All shortcuts.
     Shortcuts,
     /// Version, licences.
@@ -390,6 +393,7 @@ impl App {
             Action::Confirm => return self.confirm(seconds),
             Action::Dismiss => return self.dismiss(),
             Action::Resume { batch, send } => return self.resume(batch, send, seconds),
+            Action::ExplainRule(rule) => self.dialog = Some(Dialog::Help(rule)),
             Action::ShowBatch(batch) => {
                 self.shown_batch = Some((batch.clone(), Vec::new()));
                 return vec![Job::ReadBatch(batch)];

@@ -9,6 +9,7 @@ pub mod differences;
 pub mod findings;
 pub mod header;
 pub mod header_lines;
+pub mod help;
 pub mod mapping;
 pub mod moment;
 pub mod opening;

@@ -110,6 +110,7 @@ impl Message {
 
 /// The embedded Fluent sources: language, area, text.
 const SOURCES: &[(Language, &str, &str)] = &sources![
+    "help",
     "rules",
     "reading",
     "workbook",

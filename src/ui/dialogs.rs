@@ -7,6 +7,7 @@ use egui::{Frame, Id, Key, Margin, Modal, Role, Ui};
 use super::confirm::{Asked, ConfirmView};
 use super::damage::DamageView;
 use super::differences::DifferencesView;
+use super::help::HelpView;
 use super::mapping::MappingView;
 use super::palette::{PaletteView, shortcuts_ui};
 use super::rereading::{ReadingView, lost_ui};
@@ -30,6 +31,7 @@ pub struct DialogView {
     reading: ReadingView,
     differences: DifferencesView,
     ticks: TickListView,
+    help: HelpView,
     roster: RosterView,
     shown: Option<std::mem::Discriminant<Dialog>>,
 }
@@ -78,6 +80,7 @@ impl DialogView {
         let Scene { texts, opened, .. } = scene;
         match dialog {
             Dialog::Palette => self.palette.ui(ui, scene, actions),
+            Dialog::Help(rule) => self.help.ui(ui, scene, *rule, actions),
             Dialog::Shortcuts => {
                 shortcuts_ui(ui, texts);
                 close_ui(ui, texts, opened, actions);
@@ -156,6 +159,7 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
         Dialog::ReadDifferently(_) => texts.get("reopen-title"),
         Dialog::Carried { lost, .. } => texts.render(&Message::new("reopen-lost").with("count", lost.len())),
         Dialog::Palette => texts.get("palette-title"),
+        Dialog::Help(_) => texts.get("help-title"),
         Dialog::Shortcuts => texts.get("palette-shortcuts"),
         Dialog::About => texts.get("window-about"),
         Dialog::CloseWhileSending => texts.get("window-sending"),

@@ -11,6 +11,7 @@ pub mod find;
 pub mod fix;
 pub mod frame;
 pub mod grid;
+pub mod help;
 pub mod history;
 pub mod inspector;
 pub mod mapping;

@@ -64,7 +64,7 @@ fn with_judging(mut parts: Vec<String>, app: &App, texts: &Texts) -> Vec<String>
 
 fn keys(texts: &Texts) -> String {
     let key = |command: Command| words::keys(texts, command.row().map_or("", |row| row.shortcut));
-    texts.render(&Message::new("window-status-keys").with("help", key(Command::Shortcuts)).with("palette", key(Command::Palette)))
+    texts.render(&Message::new("window-status-keys").with("help", key(Command::Help)).with("palette", key(Command::Palette)))
 }
 
 fn position(desk: &Desk, texts: &Texts) -> Vec<String> {

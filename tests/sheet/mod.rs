@@ -4,6 +4,7 @@ mod cells;
 mod columns;
 mod editing;
 mod fixing;
+mod help;
 mod mouse;
 mod rereading;
 mod rosters;

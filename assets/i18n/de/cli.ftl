@@ -47,9 +47,6 @@ cli-summary =
         [one] { $notes } Hinweis
        *[other] { $notes } Hinweise
     }
-cli-explain =
-    .why = Warum es wichtig ist:
-    .fix = Was zu tun ist:
 cli-fixed =
     { $rule }: { $cells ->
         [one] { $cells } Zelle oder Zeile geändert

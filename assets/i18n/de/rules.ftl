@@ -43,7 +43,7 @@ rule-file-bad-bytes = { $count ->
         *[other] { $count } Stellen waren nicht lesbar, die erste in Zeile { $line }
     }
     .title = Unlesbare Bytes
-    .hint = Öffnen Sie die Datei mit einer anderen Kodierung, oder berichtigen Sie die Zellen, die � zeigen
+    .hint = Öffnen Sie die Datei mit einer anderen Kodierung, oder berichtigen Sie die Zellen, die das Ersatzzeichen U+FFFD enthalten
     .why = Beschädigte Zeichen in einer ID oder einem Namen bedeuten, dass das LMS niemanden findet oder jemand anderen
 
 rule-file-delimiter = Die Zellen waren durch { $separator ->

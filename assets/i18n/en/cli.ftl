@@ -50,9 +50,6 @@ cli-summary =
         [one] { $notes } note
        *[other] { $notes } notes
     }
-cli-explain =
-    .why = Why it matters:
-    .fix = What to do:
 cli-fixed =
     { $rule }: { $cells ->
         [one] { $cells } cell or row changed

@@ -58,7 +58,7 @@ rule-file-bad-bytes = { $count ->
         *[other] { $count } places could not be read, the first in line { $line }
     }
     .title = Unreadable bytes
-    .hint = Open the file again in another encoding, or correct the cells that show �
+    .hint = Open the file again in another encoding, or correct the cells that hold the replacement character U+FFFD
     .why = Damaged characters in an ID or a name mean that the LMS finds nobody, or somebody else
 
 rule-file-delimiter = The cells were separated by { $separator ->
