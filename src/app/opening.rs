@@ -96,14 +96,19 @@ impl App {
     }
 
     /// Puts a file that was read on the desk.
-    pub(super) fn put_on_desk(&mut self, batch: Batch, path: Option<PathBuf>, edits: Vec<Edit>) -> Vec<Job> {
+    pub(super) fn put_on_desk(&mut self, mut batch: Batch, path: Option<PathBuf>, edits: Vec<Edit>) -> Vec<Job> {
         let again = self.reading.as_ref().is_some_and(|reading| reading.again);
         let seen = self.desk.as_ref().filter(|desk| desk.preview).map(|desk| desk.selection);
         self.take_preview_away();
         if again {
             return self.was_read_again(batch);
         }
-        let mut jobs = if self.is_on_desk(&batch.facts().sha256) { Vec::new() } else { self.leave_desk() };
+        // Where the same file is opened again, nothing is left behind.
+        let same = self.desk.take_if(|desk| desk.batch.facts().sha256 == batch.facts().sha256);
+        if let Some(same) = same {
+            batch.take_place_of(&same.batch);
+        }
+        let mut jobs = self.leave_desk();
         let name = path.as_deref().map_or_else(|| SAMPLE.to_owned(), |path| self.name_of(path));
         let mut desk = Desk::new(batch, path.clone(), name, self.settings.leftovers_shown);
         if let Some(selection) = seen {

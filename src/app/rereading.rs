@@ -81,8 +81,9 @@ impl App {
     }
 
     /// Puts the new reading in the place of the old one. The old session ends only after the carried edits stand in the new one.
-    fn take_reading(&mut self, Waiting { batch, change, count }: Waiting) -> Vec<Job> {
+    fn take_reading(&mut self, Waiting { mut batch, change, count }: Waiting) -> Vec<Job> {
         let Some(old) = self.desk.take() else { return Vec::new() };
+        batch.take_place_of(&old.batch);
         let approvals = old.approvals.approved_count();
         let mut desk = Desk::new(batch, old.path.clone(), old.name.clone(), self.settings.leftovers_shown);
         if desk.batch.facts().sha256 == old.batch.facts().sha256 {

@@ -197,6 +197,12 @@ impl Batch {
         self.revision
     }
 
+    /// Counts its revisions on from those of the batch whose place it takes: nothing that was remembered of a revision of that one is ever
+    /// taken for one of this.
+    pub fn take_place_of(&mut self, before: &Self) {
+        self.revision = self.revision.max(before.revision.saturating_add(1));
+    }
+
     /// The text of the cell of a field; empty where the file lacks the column.
     pub fn field_text(&self, row: RowId, field: Option<FieldId>) -> &str {
         field.and_then(|field| self.header.column_of(field)).map_or("", |column| self.sheet.cell(row, column))
