@@ -12,6 +12,8 @@ mod judging;
 mod opening;
 #[path = "app/rosters.rs"]
 mod rosters;
+#[path = "app/rereading.rs"]
+mod rereading;
 #[path = "app/sending.rs"]
 mod sending;
 #[path = "app/support.rs"]

@@ -120,8 +120,16 @@ impl App {
             Some(Dialog::ConfirmSend { plan, must_type, typed, .. }) => !must_type || typed.trim().parse() == Ok(plan.rows.len()),
             Some(Dialog::RosterColumns(mapping)) => mapping.is_complete(),
             Some(Dialog::Roster { typed }) => date_in(typed).is_some(),
+            Some(Dialog::Columns { mapping, .. }) => mapping.change().is_some(),
+            Some(Dialog::Damage(clues)) => clues.iter().any(|clue| clue.safe_change().is_some()),
             Some(
-                Dialog::FixPreview { .. } | Dialog::Replace(_) | Dialog::ReplaceParts(_) | Dialog::Restore(_) | Dialog::CloseWhileSending,
+                Dialog::FixPreview { .. }
+                | Dialog::Replace(_)
+                | Dialog::ReplaceParts(_)
+                | Dialog::Restore(_)
+                | Dialog::ReadDifferently(_)
+                | Dialog::Carried { .. }
+                | Dialog::CloseWhileSending,
             ) => true,
             _ => false,
         }

@@ -109,8 +109,22 @@ impl Message {
 }
 
 /// The embedded Fluent sources: language, area, text.
-const SOURCES: &[(Language, &str, &str)] =
-    &sources!["rules", "reading", "sheet", "submission", "app", "profile", "roster", "window", "grid", "cli"];
+const SOURCES: &[(Language, &str, &str)] = &sources![
+    "rules",
+    "reading",
+    "workbook",
+    "sheet",
+    "submission",
+    "app",
+    "profile",
+    "roster",
+    "window",
+    "grid",
+    "columns",
+    "detective",
+    "reopen",
+    "cli"
+];
 
 /// All texts of one language.
 pub struct Texts {

@@ -26,7 +26,7 @@ pub trait Picker: Send + Sync {
 pub struct DesktopPicker;
 
 /// Names that files with tables usually end with.
-const TABLES: &[&str] = &["txt", "tsv", "csv", "tab"];
+const TABLES: &[&str] = &["txt", "tsv", "csv", "tab", "xlsx", "xlsm", "xls", "ods"];
 
 impl Picker for DesktopPicker {
     fn pick(&self, ask: &Ask) -> Picked {

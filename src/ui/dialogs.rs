@@ -3,8 +3,11 @@
 use egui::{Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 
 use super::confirm::{Asked, ConfirmView};
+use super::damage::DamageView;
+use super::mapping::MappingView;
 use super::palette::{PaletteView, shortcuts_ui};
 use super::roster::{self, RosterView};
+use super::rereading::{ReadingView, lost_ui};
 use super::theme::{self, size};
 use super::{organisations, widgets, words};
 use crate::app::action::Action;
@@ -22,6 +25,9 @@ pub struct DialogView {
     palette: PaletteView,
     confirm: ConfirmView,
     roster: RosterView,
+    mapping: MappingView,
+    damage: DamageView,
+    reading: ReadingView,
     shown: Option<std::mem::Discriminant<Dialog>>,
 }
 
@@ -82,6 +88,8 @@ impl DialogView {
                 let title = texts.render(title);
                 Preview { title, cells, total: *total }.ui(ui, scene, actions);
             }
+            Dialog::Columns { mapping, at } => self.mapping.ui(ui, scene, mapping, *at, actions),
+            Dialog::Damage(clues) => self.damage.ui(ui, scene, clues, actions),
             Dialog::Replace(path) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 let question = Question {
@@ -109,6 +117,8 @@ impl DialogView {
                 };
                 question.ui_with(ui, opened, Action::RestoreEdits(true), actions);
             }
+            Dialog::ReadDifferently(options) => self.reading.ui(ui, scene, options, actions),
+            Dialog::Carried { count, lost } => lost_ui(ui, scene, *count, lost, actions),
             Dialog::CloseWhileSending => {
                 let question = Question {
                     title: texts.get("window-sending"),
@@ -129,11 +139,15 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
     match dialog {
         Dialog::FixPreview { title, .. } => texts.render(title),
         Dialog::ConfirmSend { .. } => texts.get("send-confirm-sheet"),
+        Dialog::Columns { .. } => texts.get("mapping-title"),
+        Dialog::Damage(_) => texts.get("damage-title"),
         Dialog::Replace(_) => texts.get("window-replace-sheet"),
         Dialog::ReplaceParts(_) => texts.get("window-replace-sheet"),
         Dialog::Organisations(_) => texts.get("organisation-sheet"),
         Dialog::Roster { .. } | Dialog::RosterColumns(_) => texts.get("roster-sheet"),
         Dialog::Restore(_) => texts.get("window-restore-sheet"),
+        Dialog::ReadDifferently(_) => texts.get("reopen-title"),
+        Dialog::Carried { lost, .. } => texts.render(&Message::new("reopen-lost").with("count", lost.len())),
         Dialog::Palette => texts.get("palette-title"),
         Dialog::Shortcuts => texts.get("palette-shortcuts"),
         Dialog::About => texts.get("window-about"),

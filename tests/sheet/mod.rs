@@ -5,4 +5,5 @@ mod editing;
 mod fixing;
 mod mouse;
 mod rosters;
+mod rereading;
 mod support;
