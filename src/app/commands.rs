@@ -50,7 +50,8 @@ impl App {
             Command::LoadRoster => !self.is_sending() && self.roster_reading.is_none(),
             Command::ShowRoster => !self.is_sending(),
             Command::ForgetRoster => !self.is_sending() && self.roster.is_some(),
-            Command::ChooseOrganisation | Command::SplitByOrganisation => !self.is_sending() && self.has_organisations(),
+            Command::ChooseOrganisation => !self.is_sending() && self.has_organisations(),
+            Command::SplitByOrganisation => self.can_split(),
             Command::KeepOrganisation => {
                 let is_chosen = ready.is_some_and(|desk| desk.batch.context().organisation.is_some());
                 !self.is_sending() && self.shows_grid() && is_chosen && self.has_organisations()

@@ -35,7 +35,7 @@ impl App {
         }
         self.forget_waiting();
         self.reading = Some(Reading { name: self.pasted_name(), ..Reading::default() });
-        vec![Job::OpenText { text, context: self.context() }]
+        vec![Job::OpenText { text, context: self.context_of_new_batch() }]
     }
 
     /// Whether a file holds a pasted text.

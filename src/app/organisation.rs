@@ -62,7 +62,7 @@ impl App {
     pub(super) fn split_by_organisation(&mut self, replace: bool) -> Vec<Job> {
         self.dialog = self.dialog.take().filter(|dialog| !matches!(dialog, Dialog::Organisations(_)));
         let Some(desk) = self.desk_to_change() else { return Vec::new() };
-        let source = desk.path.clone().unwrap_or_else(|| PathBuf::from(&desk.name));
+        let Some(source) = desk.path.clone() else { return Vec::new() };
         let mut parts: Vec<Part> = Vec::new();
         for (organisation, rows) in desk.batch.rows_by_organisation() {
             let path = free_path(&source, &organisation, &parts);
@@ -84,6 +84,12 @@ impl App {
             Some(problem) => self.say(Tone::Problem, problem),
             None => self.say(Tone::Done, message),
         }
+    }
+
+    /// Whether the batch has organisations, and its source a folder of the person's for the parts.
+    pub(super) fn can_split(&self) -> bool {
+        let path = self.desk.as_ref().and_then(|desk| desk.path.as_deref());
+        !self.is_sending() && self.has_organisations() && path.is_some_and(|path| !self.is_pasted(path))
     }
 
     /// Whether the batch has a column of organisations.

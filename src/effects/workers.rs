@@ -150,15 +150,12 @@ impl World for Workers {
             }
             Job::ReadConnection(path) => self.files.put(Event::Failed, move |news| news.put(read_connection(&path))),
             Job::ReadRoster { path, profile, choices } => {
-                let (ticket, places) = (Arc::<Ticket>::default(), self.places.clone());
-                self.roster_ticket = Arc::clone(&ticket);
-                self.reading.put(rosters::failed, move |reading| reading.read_roster(path, &profile, &choices, &places, &ticket));
+                self.roster_ticket = Arc::default();
+                let ticket = Arc::clone(&self.roster_ticket);
+                self.reading.put(rosters::failed, move |reading| reading.read_roster(path, &profile, &choices, &ticket));
             }
             Job::CancelRoster => self.roster_ticket.cancel(),
-            Job::ReadKeptRoster => {
-                let places = self.places.clone();
-                self.reading.put(Event::Failed, move |reading| reading.read_kept_roster(&places));
-            }
+            Job::ReadKeptRoster => self.reading.put(Event::Failed, |reading| reading.read_kept_roster()),
             Job::KeepRoster(roster) => {
                 let places = self.places.clone();
                 self.files.put(Event::Failed, move |news| rosters::keep(news, &roster, &places));

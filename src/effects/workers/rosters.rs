@@ -20,7 +20,7 @@ use crate::effects::saving;
 
 impl Reading {
     /// Reads a roster from a file and keeps it.
-    pub fn read_roster(&self, path: PathBuf, profile: &Arc<Profile>, choices: &[(ColumnId, Choice)], places: &Places, ticket: &Ticket) {
+    pub fn read_roster(&self, path: PathBuf, profile: &Arc<Profile>, choices: &[(ColumnId, Choice)], ticket: &Ticket) {
         let mut last: Option<Instant> = None;
         let read = rosters::read(&path, profile, choices, |progress| {
             if last.is_none_or(|last| last.elapsed() >= PROGRESS) {
@@ -32,7 +32,7 @@ impl Reading {
         });
         let news = match read {
             Ok(Some(Read::Roster(roster))) => {
-                keep(&self.news, &roster, places);
+                keep(&self.news, &roster, &self.places);
                 RosterNews::Read(roster)
             }
             Ok(Some(Read::WithoutId { columns, .. })) => RosterNews::WithoutId { path, columns },
@@ -43,8 +43,8 @@ impl Reading {
     }
 
     /// Reads the roster that an earlier run kept.
-    pub fn read_kept_roster(&self, places: &Places) {
-        match rosters::kept(places) {
+    pub fn read_kept_roster(&self) {
+        match rosters::kept(&self.places) {
             Ok(Some(roster)) => self.news.put(Event::Roster(RosterNews::Kept(roster))),
             Ok(None) => {}
             Err(problem) => self.news.put(Event::Failed(problem)),
