@@ -2,7 +2,7 @@
 
 use crate::app::fixing::SHOWN_CHANGES;
 use crate::app::job::Job;
-use crate::app::{App, Dialog, Tone};
+use crate::app::{App, Dialog, Focus, Tone};
 use crate::core::batch::Change;
 use crate::core::detective::{self, Clue, Remedy};
 use crate::core::text::Message;
@@ -34,6 +34,7 @@ impl App {
     pub(super) fn repair_all(&mut self) -> Vec<Job> {
         let Some(change) = self.desk_to_change().and_then(|desk| detective::repair_all(&desk.batch)) else { return Vec::new() };
         let mut jobs = self.do_repair(&change);
+        self.focus = Some(Focus::Grid);
         jobs.extend(self.show_first_problem());
         jobs
     }
