@@ -8,8 +8,12 @@ mod columns;
 mod editing;
 #[path = "app/fixing.rs"]
 mod fixing;
+#[path = "app/judging.rs"]
+mod judging;
 #[path = "app/opening.rs"]
 mod opening;
+#[path = "app/rereading.rs"]
+mod rereading;
 #[path = "app/sending.rs"]
 mod sending;
 #[path = "app/support.rs"]

@@ -33,6 +33,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("rusqlite", &["effects"]),
     ("keyring", &["effects"]),
     ("csv", &["core"]),
+    ("chardetng", &["core"]),
     ("encoding_rs", &["core"]),
     ("strsim", &["core"]),
     ("anyhow", &["main"]),

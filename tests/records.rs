@@ -207,6 +207,21 @@ fn line_ends_and_blank_lines_are_counted() {
 }
 
 #[test]
+fn many_quotes_before_the_header_cost_one_pass() {
+    let text = "\"x\n".repeat(300_000) + "a\tb\n1\t\"2\n3\"\n";
+    let mut records = Records::new(b'\t', NO_LIMITS);
+    records.set_header_line(300_001);
+    records.push(&text);
+    records.end();
+    let mut lines = Vec::new();
+    while let Some(record) = records.next_record().unwrap() {
+        lines.push((record.line, record.cells().len()));
+    }
+    assert_eq!((lines.len(), &lines[300_000..]), (300_002, &[(300_001, 2), (300_002, 2)][..]));
+    assert_eq!(records.facts().unclosed_quote_count, 300_000);
+}
+
+#[test]
 fn limits_name_the_place() {
     let limits = RecordLimits { columns: 3, cell_characters: 5 };
     let check = |text: &str, expected: Result<usize, TooLarge>| {
@@ -281,6 +296,8 @@ proptest! {
         let unended = u64::from(!text.is_empty() && !text.ends_with(['\r', '\n']));
         let counted = in_records + facts.blank_lines + facts.trailing_blank_lines;
         prop_assert_eq!(counted, reference::lines(&text) + unended);
+        prop_assert_eq!((facts.lines(), facts.unended), (counted, unended));
+        prop_assert_eq!(facts.records(), rows.len() as u64 + facts.blank_lines + facts.trailing_blank_lines);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::core::approvals::Pile;
 use crate::core::batch::Change;
 use crate::core::findings::Cause;
 use crate::core::header::Choice;
+use crate::core::opening::OpenOptions;
 use crate::core::sheet::{ColumnId, RowId};
 
 /// A command without arguments: what menus, palette and shortcuts offer. Each has one row in [`Command::TABLE`].
@@ -15,7 +16,10 @@ use crate::core::sheet::{ColumnId, RowId};
 pub enum Command {
     // File
     Open,
+    OpenClipboard,
     OpenSample,
+    ReadDifferently,
+    ReadAgain,
     SaveCopy,
     CloseFile,
     Quit,
@@ -44,6 +48,10 @@ pub enum Command {
     NextProblem,
     PreviousProblem,
     FixCauseAtCursor,
+    Strict,
+    Relaxed,
+    ChooseProfile,
+    StandardProfile,
     WhatHappened,
     MapColumns,
     TakeMisspeltColumns,
@@ -78,6 +86,16 @@ pub enum Action {
     Run(Command),
     /// Open this file.
     OpenPath(PathBuf),
+    /// Open the first of these files and say that the others stay closed.
+    OpenFirst(Vec<PathBuf>),
+    /// Open a text of the clipboard as a table.
+    OpenText(String),
+    /// Read the file on the desk in this way.
+    ReadAs(OpenOptions),
+    /// How the file shall be read, as it is chosen in the sheet about that.
+    ChooseReading(OpenOptions),
+    /// The window got the keyboard: a file may have been changed meanwhile.
+    WindowFocused,
     /// Stop reading.
     CancelOpen,
     /// Bring back the edits of an earlier session, or not.
@@ -230,7 +248,10 @@ impl Command {
     /// Every command once, in the order of the menus.
     pub const TABLE: &[CommandRow] = &[
         row(Command::Open, Menu::File, "command-open", "Ctrl+O"),
+        row(Command::OpenClipboard, Menu::File, "command-open-clipboard", "Ctrl+Shift+V"),
         row(Command::OpenSample, Menu::File, "command-open-sample", ""),
+        row(Command::ReadDifferently, Menu::File, "command-read-differently", "Ctrl+Shift+E"),
+        row(Command::ReadAgain, Menu::File, "command-read-again", "F5"),
         row(Command::SaveCopy, Menu::File, "command-save-copy", "Ctrl+S"),
         row(Command::CloseFile, Menu::File, "command-close-file", "Ctrl+W"),
         row(Command::Quit, Menu::File, "command-quit", "Ctrl+Q"),
@@ -265,6 +286,10 @@ impl Command {
         row(Command::NextProblem, Menu::Fix, "command-next-problem", "F8"),
         row(Command::PreviousProblem, Menu::Fix, "command-previous-problem", "Shift+F8"),
         row(Command::FixCauseAtCursor, Menu::Fix, "command-fix-cause-at-cursor", "Alt+Shift+1"),
+        row(Command::Strict, Menu::Fix, "command-strict", ""),
+        row(Command::Relaxed, Menu::Fix, "command-relaxed", ""),
+        row(Command::ChooseProfile, Menu::Fix, "command-choose-profile", ""),
+        row(Command::StandardProfile, Menu::Fix, "command-standard-profile", ""),
         row(Command::WhatHappened, Menu::Fix, "command-what-happened", "F7"),
         row(Command::MapColumns, Menu::Fix, "command-map-columns", "Ctrl+M"),
         row(Command::TakeMisspeltColumns, Menu::Fix, "command-take-misspelt-columns", "Ctrl+Shift+T"),

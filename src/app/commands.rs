@@ -7,6 +7,7 @@ use crate::app::job::{Ask, Job};
 use crate::app::settings::Theme;
 use crate::app::{App, Dialog, Focus, Step, Tone};
 use crate::core::approvals::Pile;
+use crate::core::profile::Level;
 use crate::core::rules::Rule;
 use crate::core::text::{Language, Message};
 use crate::core::view::{Filter, Selection};
@@ -35,11 +36,16 @@ impl App {
             Command::LeaveUnknownColumns => self.is_header_broken_by(Rule::HeaderUnknown),
             Command::WithdrawAll => ready.is_some_and(|desk| desk.approvals.approved_count() > 0),
             Command::ChooseStore | Command::ChooseConnection => !self.is_sending(),
+            Command::Strict | Command::Relaxed | Command::ChooseProfile | Command::StandardProfile => {
+                !self.is_sending() && self.reading.is_none() && desk.is_none_or(|desk| !desk.preview)
+            }
             Command::Send => ready.is_some() && !self.is_sending(),
             Command::StopSending => self.sending.as_ref().is_some_and(|sending| sending.running && !sending.stopping),
             Command::NextStep => ready.is_some() && self.step != Step::History,
             Command::GoToSend => ready.is_some() || self.sending.is_some(),
+            Command::ReadDifferently | Command::ReadAgain => self.can_read_again(),
             Command::Open
+            | Command::OpenClipboard
             | Command::OpenSample
             | Command::Quit
             | Command::ToggleInspector
@@ -78,6 +84,7 @@ impl App {
         match command {
             Command::Open => return self.ask(Ask::Open),
             Command::OpenSample => return self.open_sample(),
+            Command::ReadAgain => return self.read_again(),
             Command::SaveCopy => return self.ask_where_to_save(),
             Command::CloseFile => return self.close_file(),
             Command::Quit => return self.close_requested(),
@@ -90,13 +97,17 @@ impl App {
             Command::NextProblem => return self.go_to_problem(Way::Forward),
             Command::PreviousProblem => return self.go_to_problem(Way::Backward),
             Command::FixCauseAtCursor => return self.fix_cause_at_cursor(),
+            Command::Strict => return self.choose_level(Level::Strict),
+            Command::Relaxed => return self.choose_level(Level::Relaxed),
+            Command::ChooseProfile => return self.ask(Ask::Profile),
+            Command::StandardProfile => return self.choose_standard_profile(),
             Command::TakeMisspeltColumns => return self.fix_header(Rule::HeaderTypo),
             Command::AddMissingColumns => return self.fix_header(Rule::HeaderMissingRequired),
             Command::LeaveUnknownColumns => return self.fix_header(Rule::HeaderUnknown),
             Command::ChooseStore => return self.choose_store(),
             Command::ChooseConnection => return self.ask(Ask::Connection),
             Command::StopSending => return self.stop_sending(),
-            Command::NextStep => self.next_step(),
+            Command::NextStep => return self.next_step(),
             Command::GoToHistory => {
                 self.step = Step::History;
                 return vec![Job::ReadHistory];
@@ -111,7 +122,10 @@ impl App {
             Command::Copy => {
                 self.copy_selection();
             }
-            // The window asks the system for the clipboard's text, which comes back as `Action::PasteText`.
+            // The window asks the system for the clipboard's text, which comes back as `Action::OpenText`.
+            Command::OpenClipboard => {}
+            Command::ReadDifferently => self.ask_how_to_read(),
+            // In the same way it comes back as `Action::PasteText`.
             Command::Paste => self.focus = Some(Focus::Grid),
             Command::SelectAll => self.on_desk(select_all),
             Command::EditCell => self.begin_edit(None),
@@ -124,7 +138,7 @@ impl App {
             Command::ToggleApproval => self.toggle_approval(),
             Command::ApprovePlain => self.set_pile_approved(Pile::Plain, true),
             Command::WithdrawAll => self.withdraw_all(),
-            Command::Send => self.ask_to_send(),
+            Command::Send => return self.look_and_ask_to_send(),
             Command::GoToOpen => self.step = Step::Open,
             Command::GoToFix => self.step = Step::Fix,
             Command::GoToApprove => self.step = Step::Approve,
@@ -151,7 +165,7 @@ impl App {
     }
 
     /// Goes on along the journey; towards Send with the confirm sheet, or with what is missing.
-    fn next_step(&mut self) {
+    fn next_step(&mut self) -> Vec<Job> {
         match self.step {
             Step::Open => self.step = Step::Fix,
             Step::Fix => {
@@ -161,9 +175,16 @@ impl App {
                     self.say(Tone::Information, Message::new("notice-errors-left").with("count", errors));
                 }
             }
-            Step::Approve | Step::Send => self.ask_to_send(),
+            Step::Approve | Step::Send => return self.look_and_ask_to_send(),
             Step::History => {}
         }
+        Vec::new()
+    }
+
+    /// Shows what would be sent, and looks whether the file has changed meanwhile, which takes the sheet away again.
+    fn look_and_ask_to_send(&mut self) -> Vec<Job> {
+        self.ask_to_send();
+        self.look_at_source().filter(|_| self.dialog.is_some()).into_iter().collect()
     }
 }
 

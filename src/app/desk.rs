@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::app::job::OnDisk;
 use crate::core::approvals::Approvals;
 use crate::core::batch::Batch;
 use crate::core::findings::{Cause, Fix};
@@ -42,6 +43,8 @@ pub struct Desk {
     pub editor: Option<Editor>,
     /// The revision that was last saved as a copy, and where.
     pub saved: Option<(u64, PathBuf)>,
+    /// What is known of the file's place on the disk.
+    pub on_disk: OnDisk,
     /// Approvals that edits have taken away since the batch was opened.
     pub withdrawn_by_edits: usize,
     /// States of rows that were submitted, by data row.
@@ -97,6 +100,7 @@ impl Desk {
             reveal: 0,
             editor: None,
             saved: None,
+            on_disk: OnDisk::default(),
             withdrawn_by_edits: 0,
             outcomes: BTreeMap::new(),
             keep: None,

@@ -1,7 +1,7 @@
 //! Editing: every change goes through [`App::change`], with what follows for approvals, journal and view.
 
 use crate::app::desk::{Desk, Editor, Mark, SECRET};
-use crate::app::job::{Edit, EditRecord, Job};
+use crate::app::job::{Edit, EditRecord, Job, Source};
 use crate::app::{App, Tone};
 use crate::core::batch::{Applied, Change};
 use crate::core::profile::Kind;
@@ -290,5 +290,5 @@ fn recorded(desk: &Desk, change: &Change) -> Option<Change> {
 
 fn edit_record(desk: &Desk, edit: Edit) -> Option<EditRecord> {
     let source_path = desk.path.clone()?;
-    Some(EditRecord { source_sha256: desk.batch.facts().sha256.clone(), source_path, edit })
+    Some(EditRecord { source: Source::of(&desk.batch), source_path, edit })
 }

@@ -11,13 +11,16 @@ pub mod desk;
 mod edit;
 mod fixing;
 pub mod job;
+mod judging;
 mod opening;
 pub mod remembered;
+mod rereading;
 pub mod settings;
 pub mod shortcut;
 mod submitting;
 
 pub use desk::{Desk, Editor};
+pub use rereading::in_words as lost_in_words;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -26,10 +29,11 @@ use std::sync::Arc;
 use crate::app::action::Action;
 use crate::app::job::{Ask, BatchId, BatchSummary, Edit, Event, Job};
 use crate::app::settings::Settings;
-use crate::core::batch::{Change, Context};
+use crate::core::batch::{Change, LostEdit};
 use crate::core::connection::Connection;
 use crate::core::detective::Clue;
 use crate::core::mapping::Mapping;
+use crate::core::opening::OpenOptions;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
@@ -60,6 +64,8 @@ pub struct Reading {
     pub bytes: u64,
     /// Bytes in all, where known.
     pub total: Option<u64>,
+    /// It lies on the desk already and is read anew.
+    pub again: bool,
 }
 
 /// A sheet over the window that asks or shows something.
@@ -100,6 +106,15 @@ pub enum Dialog {
     Replace(PathBuf),
     /// Unsaved edits of an earlier session.
     Restore(Vec<Edit>),
+    /// How the file is read, as it is chosen so far.
+    ReadDifferently(OpenOptions),
+    /// The file was read anew, and not every edit has a place in it.
+    Carried {
+        /// How many edits have one.
+        count: usize,
+        /// Those that have none.
+        lost: Vec<LostEdit>,
+    },
     /// All commands, filtered by what is typed.
     Palette,
     /// All shortcuts.
@@ -145,12 +160,29 @@ pub enum Tone {
 }
 
 /// One message to the person; a newer one replaces it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     /// How it is meant.
     pub tone: Tone,
     /// What it says.
     pub message: Message,
+    /// What can be done about it.
+    pub offers: Vec<Offer>,
+}
+
+impl Notice {
+    fn new(tone: Tone, message: Message) -> Self {
+        Self { tone, message, offers: Vec::new() }
+    }
+}
+
+/// A button of a notice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// What it says.
+    pub label: Message,
+    /// What it does.
+    pub action: Action,
 }
 
 /// What the outside gives to a new [`App`].
@@ -169,6 +201,8 @@ pub struct Start {
     pub profile: Arc<Profile>,
     /// The identity of the local store in the data folder.
     pub store: TargetIdentity,
+    /// The folder where pasted texts are kept.
+    pub pasted: PathBuf,
 }
 
 /// Everything that is true.
@@ -215,8 +249,14 @@ pub struct App {
     pub clipboard: Option<String>,
     /// The field that should get the keyboard (`QuickFilter`, the path field, the count field); taken by the window.
     pub focus: Option<Focus>,
+    /// The profile that was chosen, at its own level.
+    chosen_profile: Arc<Profile>,
     /// The identity of the local store.
     store: TargetIdentity,
+    /// The folder where pasted texts are kept.
+    pasted: PathBuf,
+    /// Another reading of the file on the desk, until a person lets go of what has no place in it.
+    waiting: Option<rereading::Waiting>,
     /// What was on the desk before a preview took its place, and the step before.
     shelved: Option<Desk>,
     step_before_preview: Option<Step>,
@@ -240,14 +280,15 @@ pub enum Focus {
 }
 
 impl App {
-    /// An empty desk, and the first jobs: the history, and a look at the local store.
+    /// An empty desk, and the first jobs: the history, a look at the local store, and the profile that was chosen.
     pub fn new(start: Start) -> (Self, Vec<Job>) {
+        let level = start.settings.level;
         let app = Self {
             step: Step::Open,
             desk: None,
             reading: None,
             dialog: None,
-            notice: start.warnings.into_iter().next_back().map(|message| Notice { tone: Tone::Problem, message }),
+            notice: start.warnings.into_iter().next_back().map(|message| Notice::new(Tone::Problem, message)),
             connection: Connection::local_store(),
             target: Some(start.store.clone()),
             secret: None,
@@ -260,24 +301,23 @@ impl App {
             today: start.today,
             who: start.who,
             system_language: start.system_language,
-            profile: start.profile,
+            profile: judging::leveled(&start.profile, level),
+            chosen_profile: start.profile,
             closing: false,
             clipboard: None,
             focus: None,
             store: start.store,
+            pasted: start.pasted,
+            waiting: None,
             shelved: None,
             step_before_preview: None,
             saving: None,
             asking: false,
             close_after_sending: false,
         };
-        let jobs = vec![Job::ReadHistory, app.probe()];
+        let profile = app.settings.profile.clone().map(Job::ReadProfile);
+        let jobs = [Job::ReadHistory, app.probe()].into_iter().chain(profile).collect();
         (app, jobs)
-    }
-
-    /// What judging needs.
-    pub fn context(&self) -> Context {
-        Context::new(Arc::clone(&self.profile), self.today)
     }
 
     /// The language of the window.
@@ -300,6 +340,10 @@ impl App {
         match action {
             Action::Run(command) => return self.run(command),
             Action::OpenPath(path) => return self.open(path),
+            Action::OpenFirst(paths) => return self.open_first(paths),
+            Action::OpenText(text) => return self.open_text(text),
+            Action::ReadAs(options) => return self.read_as(options),
+            Action::WindowFocused => return self.look_at_source().into_iter().collect(),
             Action::CancelOpen => return self.cancel_open(),
             Action::RestoreEdits(bring_back) => return self.restore_edits(bring_back),
             Action::Apply(change) => return self.change(&change),
@@ -332,6 +376,7 @@ impl App {
                 }
             }),
             Action::CancelEdit => self.on_desk(|desk| desk.editor = None),
+            Action::ChooseReading(options) => self.choose_reading(options),
             Action::FilterText(text) => self.on_desk(|desk| desk.set_filter(Filter { text, ..desk.filter.clone() })),
             Action::FilterCause(cause) => self.on_desk(|desk| desk.set_filter(Filter { cause, ..desk.filter.clone() })),
             Action::SetApproved(row, approved) => self.set_approved(row, approved),
@@ -353,6 +398,7 @@ impl App {
             Event::Picked(ask, path) => return self.picked(&ask, path),
             Event::Opened { batch, path, edits } => return self.put_on_desk(*batch, path, edits),
             Event::ConnectionRead(connection) => return self.use_connection(connection),
+            Event::ProfileRead(path, profile) => return self.use_profile(profile, Some(path)),
             Event::Submission(news) => return self.hear(news, seconds),
             Event::Opening { rows, bytes, total } => {
                 if let Some(reading) = self.reading.as_mut() {
@@ -362,6 +408,7 @@ impl App {
             Event::Preview(batch) => self.show_preview(*batch),
             Event::OpenFailed(message) => self.open_failed(message),
             Event::OpenCancelled => self.open_cancelled(),
+            Event::SourceLooked { sha256, on_disk } => self.source_looked(&sha256, on_disk),
             Event::Saved { path, written, revision } => self.saved(path, written, revision),
             Event::SaveFailed { path, message, exists } => self.save_failed(path, message, exists),
             Event::Probed(identity) => self.probed(identity),
@@ -391,6 +438,8 @@ impl App {
             Some(Dialog::ConfirmSend { plan, repeats, .. }) => self.submit(plan, repeats, seconds),
             Some(Dialog::Replace(path)) => self.save_copy(path, true),
             Some(Dialog::CloseWhileSending) => self.stop_then_close(),
+            Some(Dialog::ReadDifferently(options)) => self.read_as(options),
+            Some(Dialog::Carried { .. }) => self.accept_reading(),
             other => {
                 self.dialog = other;
                 self.restore_edits(true)
@@ -402,6 +451,7 @@ impl App {
     fn dismiss(&mut self) -> Vec<Job> {
         let jobs = self.restore_edits(true);
         self.dialog = None;
+        self.waiting = None;
         self.focus = Some(Focus::Grid);
         jobs
     }
@@ -417,12 +467,13 @@ impl App {
             (Ask::Open, Some(path)) => self.open(path),
             (Ask::Save(_), Some(path)) => self.save_copy(path, false),
             (Ask::Connection, Some(path)) => self.read_connection(path),
+            (Ask::Profile, Some(path)) => vec![Job::ReadProfile(path)],
             (_, None) => Vec::new(),
         }
     }
 
     fn say(&mut self, tone: Tone, message: Message) {
-        self.notice = Some(Notice { tone, message });
+        self.notice = Some(Notice::new(tone, message));
     }
 
     fn on_desk(&mut self, then: impl FnOnce(&mut Desk)) {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use toml::{Table, Value};
 
 use crate::app::remembered::{self, RememberedMapping};
+use crate::core::profile::Level;
 use crate::core::text::{Language, Message};
 
 /// How many files opened lately are remembered.
@@ -46,6 +47,10 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The connection file used last.
     pub connection: Option<PathBuf>,
+    /// The profile file; `None` = the embedded profile.
+    pub profile: Option<PathBuf>,
+    /// The strictness, where it is not the profile's own.
+    pub level: Option<Level>,
     /// Whether the inspector is folded away.
     pub inspector_hidden: bool,
     /// Whether leftover columns are shown.
@@ -87,6 +92,12 @@ impl Settings {
         if let Some(connection) = &self.connection {
             set("connection", path(connection));
         }
+        if let Some(profile) = &self.profile {
+            set("profile", path(profile));
+        }
+        if let Some(level) = self.level {
+            set("level", Value::from(level.word()));
+        }
         set("inspector_hidden", Value::from(self.inspector_hidden));
         set("leftovers_shown", Value::from(self.leftovers_shown));
         let widths = self.widths.iter().map(|(column, width)| (column.clone(), Value::from(f64::from(*width)))).collect();
@@ -119,6 +130,8 @@ impl Reader {
             language: self.take("language", language),
             recent: self.take("recent", paths).unwrap_or_default(),
             connection: self.take("connection", path),
+            profile: self.take("profile", path),
+            level: self.take("level", level),
             inspector_hidden: self.take("inspector_hidden", Value::as_bool).unwrap_or_default(),
             leftovers_shown: self.take("leftovers_shown", Value::as_bool).unwrap_or_default(),
             widths: self.take("widths", widths).unwrap_or_default(),
@@ -145,6 +158,11 @@ fn theme(value: &Value) -> Option<Theme> {
 fn language(value: &Value) -> Option<Language> {
     let tag = value.as_str()?;
     Language::ALL.into_iter().find(|language| language.tag() == tag)
+}
+
+fn level(value: &Value) -> Option<Level> {
+    let word = value.as_str()?;
+    Level::ALL.into_iter().find(|level| level.word() == word)
 }
 
 fn path(value: &Value) -> Option<PathBuf> {
@@ -205,6 +223,8 @@ mod tests {
         let (mut settings, warnings) = Settings::from_toml("later = 7\ntheme = \"light\"\n[future]\nkey = [1, 2]");
         assert!(warnings.is_empty());
         settings.widths.insert("ID".to_owned(), 120.0);
+        settings.level = Some(Level::Relaxed);
+        settings.profile = Some(PathBuf::from("/profiles/site.toml"));
         settings.connection = Some(PathBuf::from("/connections/lms.toml"));
         settings.remember_file(PathBuf::from("/data/ä b.txt"));
         let text = settings.to_toml();

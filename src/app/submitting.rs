@@ -119,7 +119,14 @@ impl App {
             Some(Dialog::ConfirmSend { plan, must_type, typed, .. }) => !must_type || typed.trim().parse() == Ok(plan.rows.len()),
             Some(Dialog::Columns { mapping, .. }) => mapping.change().is_some(),
             Some(Dialog::Damage(clues)) => clues.iter().any(|clue| clue.safe_change().is_some()),
-            Some(Dialog::FixPreview { .. } | Dialog::Replace(_) | Dialog::Restore(_) | Dialog::CloseWhileSending) => true,
+            Some(
+                Dialog::FixPreview { .. }
+                | Dialog::Replace(_)
+                | Dialog::Restore(_)
+                | Dialog::ReadDifferently(_)
+                | Dialog::Carried { .. }
+                | Dialog::CloseWhileSending,
+            ) => true,
             _ => false,
         }
     }

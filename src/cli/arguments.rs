@@ -184,6 +184,9 @@ pub struct Judging {
     /// The file's encoding, where it shall not be guessed.
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// The sheet of a workbook, where it shall not be found out.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
 }
 
 /// A language by its tag.
@@ -338,7 +341,7 @@ mod tests {
             ("offroll", true),
             ("offroll file.txt --data d", true),
             (
-                "offroll check file.txt --format jsonl --strict --org A --today 2026-01-31 --profile coursemill --encoding utf-8 --data d",
+                "offroll check file.txt --format jsonl --strict --org A --today 2026-01-31 --profile coursemill --encoding utf-8 --sheet Leavers --data d",
                 true,
             ),
             ("offroll check --explain id-lost-zero", true),

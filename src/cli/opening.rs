@@ -10,6 +10,7 @@ use crate::core::opening::OpenOptions;
 use crate::core::profile::{Level, Profile};
 use crate::core::text::Message;
 use crate::effects::files::{self, FileError};
+use crate::effects::profiles;
 
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
@@ -20,7 +21,7 @@ impl From<FileError> for Failure {
 /// Reads and judges a file.
 pub fn open(path: &Path, judging: &Judging) -> Result<Batch, Failure> {
     let profile = profile(judging)?;
-    let options = OpenOptions { encoding: judging.encoding.clone(), ..OpenOptions::default() };
+    let options = OpenOptions { encoding: judging.encoding.clone(), sheet: judging.sheet.clone(), ..OpenOptions::default() };
     let opened = files::read(path, &profile, options, |_| true)?;
     let opened = opened.ok_or_else(|| Failure::new("file-unreadable", Message::new("cli-stopped")))?;
     let today = judging.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
@@ -31,10 +32,7 @@ fn profile(judging: &Judging) -> Result<Arc<Profile>, Failure> {
     let profile = match &judging.profile {
         None => Profile::coursemill(),
         Some(name) if name.as_os_str() == "coursemill" => Profile::coursemill(),
-        Some(path) => Arc::new(
-            Profile::from_toml(&files::read_text(path)?)
-                .map_err(|error| Failure::in_file("profile-invalid", path, error.line, &error.problem))?,
-        ),
+        Some(path) => profiles::read(path)?,
     };
     Ok(match (judging.strict, judging.relaxed) {
         (true, _) => Arc::new(profile.with_level(Level::Strict)),

@@ -23,4 +23,5 @@ pub mod signature;
 pub mod template;
 pub mod text;
 pub mod view;
+pub mod workbook;
 pub mod write;

@@ -1,10 +1,10 @@
 //! Bytes pushed in blocks → facts about the file, header and sheet; or a named refusal.
 //!
-//! The file's text is not kept. Where its encoding shows too late, the caller, who can read the file again, is asked to
+//! The file's text is not kept; workbooks are read once all of them is there. Where its encoding shows too late, the caller, who can read the file again, is asked to
 //! ([`Stop::Again`]).
 
 mod separator;
-mod table;
+pub(in crate::core) mod table;
 
 use std::sync::Arc;
 
@@ -13,13 +13,14 @@ use sha2::{Digest, Sha256};
 
 use self::table::{Table, TableReader};
 use crate::core::decode::{Decoder, Guess};
-use crate::core::header::{Header, HeaderColumn, Match};
+use crate::core::header::Header;
 use crate::core::profile::Profile;
 use crate::core::records::RecordFacts;
 use crate::core::rules::Rule;
 use crate::core::sheet::Sheet;
 use crate::core::signature::{Kind, kind_of};
 use crate::core::text::{Message, hexadecimal};
+use crate::core::workbook::Gathered;
 
 /// Bytes that are read in one step.
 const BLOCK: usize = 1 << 16;
@@ -193,7 +194,8 @@ pub struct OpenOptions {
 #[error("{id}")]
 pub struct Refusal {
     /// The rule, or a limit's id such as `limit-bytes`, `limit-columns`, `limit-cell`, `limit-rows`, or `encoding-unknown`,
-    /// or `header-line`, where the header is said to stand past the end.
+    /// or `header-line`, where the header is said to stand past the end, or `workbook-encrypted`, `workbook-corrupt`, `workbook-unsafe`,
+    /// `workbook-too-large`, `workbook-unsupported`, `workbook-sheet`.
     pub id: &'static str,
     /// One sentence with the place and the next step.
     pub message: Message,
@@ -245,6 +247,8 @@ pub struct Opening {
     digest: Sha256,
     bytes: u64,
     content: Option<Content>,
+    /// The file, where it is no text but may be a workbook.
+    workbook: Option<Gathered>,
 }
 
 impl std::fmt::Debug for Opening {
@@ -256,7 +260,7 @@ impl std::fmt::Debug for Opening {
 impl Opening {
     /// Starts reading.
     pub fn new(profile: Arc<Profile>, options: OpenOptions) -> Self {
-        Self { profile, options, found: None, gathered: Vec::new(), digest: Sha256::new(), bytes: 0, content: None }
+        Self { profile, options, found: None, gathered: Vec::new(), digest: Sha256::new(), bytes: 0, content: None, workbook: None }
     }
 
     /// Refuses a file of so many bytes if that is too much; worth asking before any of it is read.
@@ -304,6 +308,11 @@ impl Opening {
     /// Ends the file.
     pub fn finish(mut self) -> Result<Opened, Stop> {
         self.read_gathered(true)?;
+        if let Some(workbook) = self.workbook {
+            let mut opened = workbook.read(&self.options, &self.profile)?;
+            (opened.facts.bytes, opened.facts.sha256) = (self.bytes, hexadecimal(&self.digest.finalize()));
+            return Ok(opened);
+        }
         let content = self.content.filter(|content| content.has_text).ok_or_else(empty)?;
         let sha256 = hexadecimal(&self.digest.finalize());
         let facts = SourceFacts { sha256, ..content.facts(&self.options, self.bytes) };
@@ -325,6 +334,12 @@ impl Opening {
         self.digest.update(block);
         self.bytes += u64::try_from(block.len()).unwrap_or(u64::MAX);
         self.check_size(self.bytes)?;
+        if self.content.is_none() && self.workbook.is_none() {
+            self.workbook = kind_of(block).map(|kind| Gathered::new(kind).ok_or_else(|| binary(kind))).transpose()?;
+        }
+        if let Some(workbook) = &mut self.workbook {
+            return Ok(workbook.push(block)?);
+        }
         let (content, mark) = if let Some(content) = &mut self.content {
             (content, 0)
         } else {
@@ -347,11 +362,8 @@ impl Opening {
     }
 }
 
-/// Looks at the first block: what kind of file it is, and how it is encoded. Returns with the decoder the length of a byte-order mark.
+/// Looks at the first block: how it is encoded. Returns with the decoder the length of a byte-order mark.
 fn first_decoder(block: &[u8], options: &OpenOptions) -> Result<(Decoder, usize), Refusal> {
-    if let Some(kind) = kind_of(block) {
-        return Err(binary(kind));
-    }
     let Some(label) = &options.encoding else { return Ok(Decoder::from_content(block)) };
     Decoder::chosen(label, block)
         .ok_or_else(|| Refusal { id: "encoding-unknown", message: Message::new("refusal-encoding").with("encoding", label.as_str()) })
@@ -365,8 +377,8 @@ fn empty() -> Refusal {
     Refusal::by_rule(Rule::FileEmpty, Message::new("refusal-empty"))
 }
 
-/// Why there is no table although there is text: no record starts where the header is said to stand.
-fn past_the_end(place: HeaderPlace) -> Refusal {
+/// Why there is no table although there are cells: no record starts where the header is said to stand.
+pub(in crate::core) fn past_the_end(place: HeaderPlace) -> Refusal {
     let HeaderPlace::Line(line) = place else { return empty() };
     Refusal { id: "header-line", message: Message::new("refusal-header-line").with("line", line) }
 }
@@ -459,9 +471,7 @@ impl Content {
             facts.unclosed_quote_count = records.unclosed_quote_count;
         }
         if let Some(table) = self.table() {
-            let is_unknown = |column: &HeaderColumn| matches!(column.recognised, Match::Typo(_) | Match::Unknown | Match::Blank);
-            facts.no_header = table.header.columns.iter().all(is_unknown);
-            facts.likely_header = table.likely_header;
+            table.tell(&mut facts);
         }
         facts
     }

@@ -26,6 +26,19 @@ pub enum Level {
     Relaxed,
 }
 
+impl Level {
+    /// Every level.
+    pub const ALL: [Self; 2] = [Self::Strict, Self::Relaxed];
+
+    /// Its word in profiles and settings.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Strict => "strict",
+            Self::Relaxed => "relaxed",
+        }
+    }
+}
+
 /// What the values of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -214,9 +227,17 @@ pub struct KnownFields {
     pub session_id: Option<FieldId>,
     pub enroll_date: Option<FieldId>,
     pub pass_date: Option<FieldId>,
+    pub record_date: Option<FieldId>,
     pub course_status: Option<FieldId>,
     pub score: Option<FieldId>,
     pub comment: Option<FieldId>,
+}
+
+impl KnownFields {
+    /// Whether the field's dates are of things that have happened.
+    pub fn is_past(&self, id: FieldId) -> bool {
+        [self.enroll_date, self.pass_date, self.record_date].contains(&Some(id))
+    }
 }
 
 /// Why a profile could not be used.
@@ -339,6 +360,7 @@ impl Profile {
             session_id: self.field_named("SessionID"),
             enroll_date: self.field_named("EnrollDate"),
             pass_date: self.field_named("PassDate"),
+            record_date: self.field_named("RecordDate"),
             course_status: self.field_named("CourseStatus"),
             score: self.field_named("Score"),
             comment: self.field_named("Comment"),
@@ -349,17 +371,19 @@ impl Profile {
             .collect();
         self.headers.dedup();
         let mut digest = Sha256::new_with_prefix(self.source);
-        digest.update(match self.level {
-            Level::Strict => "strict",
-            Level::Relaxed => "relaxed",
-        });
+        digest.update(self.level.word());
         self.fingerprint = hexadecimal(&digest.finalize());
     }
 }
 
 /// A header in the form in which headers are compared: without case, spaces, `-` and `_`.
 pub fn normalised(header: &str) -> String {
-    header.chars().filter(|character| !character.is_whitespace() && !matches!(character, '-' | '_')).flat_map(char::to_lowercase).collect()
+    normalised_characters(header).collect()
+}
+
+/// The characters of [`normalised`], for comparing many texts with few names.
+pub fn normalised_characters(header: &str) -> impl Iterator<Item = char> {
+    header.chars().filter(|character| !character.is_whitespace() && !matches!(character, '-' | '_')).flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]

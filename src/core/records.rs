@@ -88,7 +88,7 @@ pub struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// Its cells, in file order; at least one.
-    pub fn cells(&self) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
+    pub fn cells(&self) -> impl ExactSizeIterator<Item = &'a str> + Clone + use<'a> {
         let (text, unquoted) = (self.text, self.unquoted);
         self.spans.iter().map(move |span| {
             let text = if span.is_unquoted { unquoted } else { text };
@@ -122,6 +122,7 @@ pub struct Records {
     separator: u8,
     limits: RecordLimits,
     columns: Option<usize>,
+    header_line: u64,
     facts: RecordFacts,
     text: String,
     ended: bool,
@@ -147,6 +148,7 @@ impl Records {
             separator,
             limits,
             columns: None,
+            header_line: 0,
             facts: RecordFacts::default(),
             text: String::new(),
             ended: false,
@@ -180,6 +182,11 @@ impl Records {
     /// Tells how many cells the header has, against which cells that run over a line end are judged.
     pub fn set_columns(&mut self, columns: usize) {
         self.columns = Some(columns);
+    }
+
+    /// Tells where the header stands: before this 1-based physical line no cell runs over a line end, so that nothing swallows the header.
+    pub fn set_header_line(&mut self, line: u64) {
+        self.header_line = line;
     }
 
     /// What was seen so far.
@@ -242,7 +249,8 @@ impl Records {
         self.form = match self.byte(self.cell) {
             Some(b'"') => {
                 let known = Known { bytes: self.text.as_bytes(), separator: self.separator, ended: self.ended };
-                match self.quotes.judge(known, self.cell, self.spans.len(), self.columns) {
+                let columns = if self.line < self.header_line { Some(0) } else { self.columns };
+                match self.quotes.judge(known, self.cell, self.spans.len(), columns) {
                     Verdict::Wait => return false,
                     Verdict::Closed(closed) => {
                         self.stops.skip_to(closed.end + 1);

@@ -208,15 +208,15 @@ impl<'a> FileRecord<'a> {
         let columns = (0..batch.header().columns.len()).filter_map(|at| u16::try_from(at).ok());
         Self {
             path,
-            encoding: Some(&facts.encoding),
-            bom: Some(facts.bom),
-            delimiter: Some(match facts.separator {
+            encoding: facts.workbook.is_none().then_some(facts.encoding.as_str()),
+            bom: facts.workbook.is_none().then_some(facts.bom),
+            delimiter: facts.workbook.is_none().then_some(match facts.separator {
                 Separator::Tab => "tab",
                 Separator::Comma => "comma",
                 Separator::Semicolon => "semicolon",
                 Separator::Pipe => "pipe",
             }),
-            line_ends: Some(match facts.line_ends {
+            line_ends: facts.workbook.is_none().then_some(match facts.line_ends {
                 LineEnds::None => "none",
                 LineEnds::CrLf => "crlf",
                 LineEnds::Lf => "lf",

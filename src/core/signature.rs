@@ -33,7 +33,7 @@ impl Kind {
             Self::Image => Message::new("refusal-binary-image"),
             Self::Program => Message::new("refusal-binary-program"),
             Self::Archive(extension) => Message::new("refusal-binary-archive").with("extension", extension),
-            Self::Workbook(extension) => Message::new("refusal-binary-workbook").with("extension", extension),
+            Self::Workbook(_) => Message::new("refusal-workbook-corrupt"),
             Self::Document => Message::new("refusal-binary-document"),
             Self::Database => Message::new("refusal-binary-database"),
             Self::Media => Message::new("refusal-binary-media"),

@@ -2,7 +2,10 @@
 
 pub mod files;
 pub mod journal;
+pub mod on_disk;
+pub mod pasted;
 pub mod picker;
+pub mod profiles;
 pub mod sqlite;
 pub mod submit;
 pub mod target;

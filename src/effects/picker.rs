@@ -26,7 +26,7 @@ pub trait Picker: Send + Sync {
 pub struct DesktopPicker;
 
 /// Names that files with tables usually end with.
-const TABLES: &[&str] = &["txt", "tsv", "csv", "tab"];
+const TABLES: &[&str] = &["txt", "tsv", "csv", "tab", "xlsx", "xlsm", "xls", "ods"];
 
 impl Picker for DesktopPicker {
     fn pick(&self, ask: &Ask) -> Picked {
@@ -36,7 +36,7 @@ impl Picker for DesktopPicker {
         let dialog = rfd::FileDialog::new();
         let path = match ask {
             Ask::Open => dialog.add_filter(patterns(TABLES), TABLES).add_filter("*", &["*"]).pick_file(),
-            Ask::Connection => dialog.add_filter(patterns(&["toml"]), &["toml"]).pick_file(),
+            Ask::Connection | Ask::Profile => dialog.add_filter(patterns(&["toml"]), &["toml"]).pick_file(),
             Ask::Save(suggested) => {
                 let name = suggested.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 let folder = suggested.parent().filter(|folder| folder.is_dir());

@@ -6,6 +6,7 @@ use super::confirm::{Asked, ConfirmView};
 use super::damage::DamageView;
 use super::mapping::MappingView;
 use super::palette::{PaletteView, shortcuts_ui};
+use super::rereading::{ReadingView, lost_ui};
 use super::theme::{self, size};
 use super::{widgets, words};
 use crate::app::action::Action;
@@ -24,6 +25,7 @@ pub struct DialogView {
     confirm: ConfirmView,
     mapping: MappingView,
     damage: DamageView,
+    reading: ReadingView,
     shown: Option<std::mem::Discriminant<Dialog>>,
 }
 
@@ -109,6 +111,8 @@ impl DialogView {
                 };
                 question.ui_with(ui, opened, Action::RestoreEdits(true), actions);
             }
+            Dialog::ReadDifferently(options) => self.reading.ui(ui, scene, options, actions),
+            Dialog::Carried { count, lost } => lost_ui(ui, scene, *count, lost, actions),
             Dialog::CloseWhileSending => {
                 let question = Question {
                     title: texts.get("window-sending"),
@@ -133,6 +137,8 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
         Dialog::Damage(_) => texts.get("damage-title"),
         Dialog::Replace(_) => texts.get("window-replace-sheet"),
         Dialog::Restore(_) => texts.get("window-restore-sheet"),
+        Dialog::ReadDifferently(_) => texts.get("reopen-title"),
+        Dialog::Carried { lost, .. } => texts.render(&Message::new("reopen-lost").with("count", lost.len())),
         Dialog::Palette => texts.get("palette-title"),
         Dialog::Shortcuts => texts.get("palette-shortcuts"),
         Dialog::About => texts.get("window-about"),

@@ -7,6 +7,7 @@ use super::{widgets, words};
 use crate::app::action::{Action, Command, CommandRow, Menu};
 use crate::app::settings::Theme;
 use crate::app::{App, Desk};
+use crate::core::profile::Level;
 use crate::core::text::{Language, Message, Texts};
 
 /// Draws the menu bar.
@@ -67,6 +68,9 @@ fn is_on(command: Command, app: &App) -> bool {
         Command::ThemeHighContrast => app.settings.theme == Theme::HighContrast,
         Command::English => app.language() == Language::English,
         Command::German => app.language() == Language::German,
+        Command::Strict => app.profile.level == Level::Strict,
+        Command::Relaxed => app.profile.level == Level::Relaxed,
+        Command::StandardProfile => app.settings.profile.is_none(),
         Command::ToggleInspector => !app.settings.inspector_hidden,
         Command::ToggleLeftovers => app.settings.leftovers_shown,
         Command::OnlyProblems => app.desk.as_ref().is_some_and(|desk| desk.filter.only_problems),

@@ -20,6 +20,7 @@ pub mod palette;
 pub mod problems;
 pub mod rail;
 pub mod ready;
+mod rereading;
 pub mod send;
 pub mod shell;
 pub mod shortcuts;

@@ -5,4 +5,5 @@ mod columns;
 mod editing;
 mod fixing;
 mod mouse;
+mod rereading;
 mod support;

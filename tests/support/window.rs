@@ -1,7 +1,7 @@
 //! The whole window over a world of paper: jobs are written down, news are put in by the test.
 
 use std::cell::RefCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use egui::{Key, Modifiers};
@@ -55,6 +55,7 @@ impl TestWindow {
             system_language: Language::English,
             profile: Profile::coursemill(),
             store: store(),
+            pasted: PathBuf::from("/home/anna/.local/share/offroll/pasted"),
         };
         let paper = Paper::default();
         let world: Box<dyn World> = Box::new(paper.clone());

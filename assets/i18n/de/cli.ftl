@@ -19,6 +19,7 @@ cli-option-org = Die Organisation, die jede Zeile nennen muss
 cli-option-today = Das Datum, das für die Regeln heute ist, etwa 2026-05-31
 cli-option-profile = Ein eingebautes Profil (coursemill) oder eine Profildatei
 cli-option-encoding = Die Zeichenkodierung der Datei, falls sie nicht ermittelt werden soll
+cli-option-sheet = Das Tabellenblatt einer Arbeitsmappe, falls es nicht ermittelt werden soll
 cli-option-out = Die Datei, die geschrieben wird
 cli-option-form = Die Form der geschriebenen Datei
 cli-option-fix = Regeln, deren erste Berichtigung überall angewendet wird, durch Kommas getrennt

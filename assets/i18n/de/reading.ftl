@@ -5,7 +5,6 @@ refusal-binary-pdf = Das ist ein PDF-Dokument, keine Tabelle: Lassen Sie sich di
 refusal-binary-image = Das ist ein Bild, keine Tabelle: Lassen Sie sich die Liste als Textdatei geben
 refusal-binary-program = Das ist ein Programm, keine Tabelle: Wählen Sie die Datei mit der Liste
 refusal-binary-archive = Das ist eine gepackte Datei ({ $extension }): Entpacken Sie sie, und öffnen Sie dann die Liste darin
-refusal-binary-workbook = Das ist eine Arbeitsmappe ({ $extension }), wie auch immer sie heißt: Öffnen Sie sie in einer Tabellenkalkulation, speichern Sie sie als „Text (Tabstopp-getrennt)“, und öffnen Sie dann diese Datei
 refusal-binary-document = Das ist ein Dokument eines Büroprogramms, keine Tabelle: Kopieren Sie seine Tabelle in eine Tabellenkalkulation, speichern Sie sie als „Text (Tabstopp-getrennt)“, und öffnen Sie dann diese Datei
 refusal-binary-database = Das ist eine Datenbank, keine Tabelle: Exportieren Sie die Liste daraus als Text mit Tabulatoren
 refusal-binary-media = Das ist eine Ton- oder Filmaufnahme, keine Tabelle: Wählen Sie die Datei mit der Liste

@@ -19,6 +19,7 @@ cli-option-org = The organisation that every row must name
 cli-option-today = The date that rules call today, such as 2026-05-31
 cli-option-profile = An embedded profile (coursemill) or a profile file
 cli-option-encoding = The file's encoding, where it shall not be found out
+cli-option-sheet = The sheet of a workbook, where it shall not be found out
 cli-option-out = The file to write
 cli-option-form = The form of the written file
 cli-option-fix = Rules whose first fix is applied everywhere, separated by commas

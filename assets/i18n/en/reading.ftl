@@ -5,7 +5,6 @@ refusal-binary-pdf = This is a PDF document, not a table: ask for the list as a 
 refusal-binary-image = This is a picture, not a table: ask for the list as a text file
 refusal-binary-program = This is a program, not a table: choose the file with the list
 refusal-binary-archive = This is a packed file ({ $extension }): unpack it, then open the list inside
-refusal-binary-workbook = This is a workbook ({ $extension }), whatever its name says: open it in a spreadsheet program, save it as “Text (Tab delimited)”, then open that file
 refusal-binary-document = This is a document of an office program, not a table: copy its table into a spreadsheet, save it as “Text (Tab delimited)”, then open that file
 refusal-binary-database = This is a database, not a table: export the list from it as tab-delimited text
 refusal-binary-media = This is a sound or a film, not a table: choose the file with the list

@@ -105,6 +105,11 @@ impl History {
         self.undo.push(Arc::new(inverse));
     }
 
+    /// The rows whose number of cells was changed by what can be taken back.
+    pub fn ragged_rows(&self) -> impl Iterator<Item = RowId> {
+        self.undo.iter().flat_map(|steps| steps.iter()).flat_map(|step| step.ragged.iter().map(|(row, _)| *row))
+    }
+
     /// Whether there is something to take back.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()

@@ -3,6 +3,7 @@
 //! A verdict is a pure function of data, profile and date: every way to the same cells gives the same findings. A copy of a
 //! batch is a snapshot that costs next to nothing; what is changed meanwhile is copied then.
 
+mod carry;
 mod causes;
 mod column;
 mod fixes;
@@ -15,7 +16,9 @@ mod stepping;
 
 pub use causes::ValueRepair;
 
+pub use carry::{Carried, LostEdit, carry};
 use std::collections::BTreeMap;
+
 use std::sync::Arc;
 
 use hashbrown::HashMap;

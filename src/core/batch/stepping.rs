@@ -270,10 +270,12 @@ impl Batch {
             columns.insert(cell.column);
         }
         inverse.cells.reverse();
-        let touched: BTreeSet<RowId> = touched.into_iter().collect();
+        let mut touched: BTreeSet<RowId> = touched.into_iter().collect();
         let rows = step.rows().into_iter().chain(touched.iter().copied());
         let base = Base { sheet: &self.sheet, header: &self.header, context: &self.context };
-        Arc::make_mut(&mut self.judged).settle(base, &columns, rows);
+        if Arc::make_mut(&mut self.judged).settle(base, &columns, rows) {
+            touched.extend(self.sheet.live_rows());
+        }
         if self.concerns_file(step, &columns) {
             self.judge_file();
         }

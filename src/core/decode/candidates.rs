@@ -30,6 +30,7 @@ const ALL: [&Encoding; 39] = [
     X_MAC_CYRILLIC,
     WINDOWS_1255,
     WINDOWS_1256,
+    ISO_8859_6,
     WINDOWS_874,
     WINDOWS_1258,
     SHIFT_JIS,
@@ -43,7 +44,6 @@ const ALL: [&Encoding; 39] = [
     UTF_16BE,
     ISO_8859_3,
     ISO_8859_4,
-    ISO_8859_6,
     ISO_8859_8,
     ISO_8859_8_I,
     ISO_8859_10,
@@ -54,7 +54,7 @@ const ALL: [&Encoding; 39] = [
 ];
 
 /// How many of [`ALL`] are offered without being asked for.
-const OFFERED: usize = 29;
+const OFFERED: usize = 30;
 
 /// The names of all encodings that text can be read in, as `encoding_rs` writes them, the usual ones first; each is a label for
 /// [`crate::core::opening::OpenOptions::encoding`].
@@ -72,7 +72,7 @@ pub struct Candidate {
 }
 
 /// How a text file reads in the encoding in which it was read, and in every other usual one that reads the telling lines without errors and
-/// differently; nothing for workbooks.
+/// differently, those that make letters of most bytes first; nothing for workbooks.
 pub fn candidates(facts: &SourceFacts) -> Vec<Candidate> {
     let Some(read) = Encoding::for_label_no_replacement(facts.encoding.as_bytes()) else { return Vec::new() };
     let lines = facts.telling_lines.iter().map(|line| read.decode_without_bom_handling(line).0.into_owned()).collect();
@@ -85,7 +85,15 @@ pub fn candidates(facts: &SourceFacts) -> Vec<Candidate> {
             found.push(Candidate { encoding: encoding.name(), lines });
         }
     }
+    if let Some((_, others)) = found.split_first_mut() {
+        others.sort_by_key(|candidate| candidate.lines.iter().map(|line| symbols(line)).sum::<usize>());
+    }
     found
+}
+
+/// How many characters beyond ASCII are no letters: names have next to none.
+fn symbols(line: &str) -> usize {
+    line.chars().filter(|character| !character.is_ascii() && !character.is_alphabetic()).count()
 }
 
 /// The line in an encoding, unless it is invalid there or would hold what no text holds.

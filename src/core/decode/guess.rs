@@ -1,12 +1,12 @@
 //! Bytes that are no UTF-8 → the legacy encoding that they most likely are.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GBK, ISO_2022_JP, SHIFT_JIS};
+use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GBK, ISO_2022_JP, ISO_8859_8, SHIFT_JIS, WINDOWS_1255};
 
 use crate::core::opening::Certainty;
 
 /// So many bytes say enough; more would only cost time.
-const ENOUGH_BYTES: usize = 1 << 22;
+const ENOUGH_BYTES: usize = 1 << 20;
 
 /// With fewer bytes beyond ASCII a guess is worth a look.
 const FEW_BYTES: usize = 12;
@@ -50,7 +50,9 @@ impl Detector {
 
     /// The likeliest encoding by what was taken so far.
     pub(super) fn guess(&self) -> Guess {
-        let encoding = self.running.guess(None, Utf8Detection::Deny);
+        let guessed = self.running.guess(None, Utf8Detection::Deny);
+        // The same letters; a table is in logical order, and only in windows-1255 every mark has its place.
+        let encoding = if guessed == ISO_8859_8 { WINDOWS_1255 } else { guessed };
         Guess { encoding, certainty: if self.beyond_ascii < FEW_BYTES { Certainty::Unsure } else { Certainty::Likely } }
     }
 

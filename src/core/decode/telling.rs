@@ -85,11 +85,15 @@ impl TellingLines {
     }
 
     fn encoded(&self, line: &[u8]) -> Vec<u8> {
-        let Some(encoding) = self.utf16 else { return cut(line, LINE_BYTES).to_vec() };
-        // A byte of UTF-8 is at most two of UTF-16.
-        let text = String::from_utf8_lossy(cut(line, LINE_BYTES / 2));
-        let units = text.trim_end_matches(char::REPLACEMENT_CHARACTER).encode_utf16();
-        units.flat_map(|unit| if encoding == UTF_16BE { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+        let line = cut(line, LINE_BYTES);
+        let Some(encoding) = self.utf16 else { return line.to_vec() };
+        let text = String::from_utf8_lossy(line);
+        let mut units: Vec<u16> = text.trim_end_matches(char::REPLACEMENT_CHARACTER).encode_utf16().take(LINE_BYTES / 2).collect();
+        if units.last().is_some_and(|unit| matches!(unit, 0xD800..=0xDBFF)) {
+            // The first half of a pair.
+            units.pop();
+        }
+        units.iter().flat_map(|unit| if encoding == UTF_16BE { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use crate::core::header_lines::known_names;
+use crate::core::header_lines::{SEARCHED, known_names};
 use crate::core::opening::{HeaderPlace, Separator};
 use crate::core::profile::Profile;
 use crate::core::records::{RecordLimits, Records, TooLarge};
@@ -13,8 +13,8 @@ use crate::core::records::{RecordLimits, Records, TooLarge};
 /// Records that are cut.
 const RECORDS: usize = 100;
 
-/// Records that are searched for column names.
-const HEADER_RECORDS: usize = 30;
+/// Records that are searched for column names: where the header may be.
+const HEADER_RECORDS: usize = 1 + SEARCHED as usize;
 
 /// Fewer known names may be chance: a word of the data.
 const TELLING_NAMES: usize = 2;

@@ -1,18 +1,15 @@
-//! Text pushed in blocks → header and sheet, by where the header stands.
+//! Text pushed in blocks, or rows of a workbook → header and sheet, by where the header stands.
 
-use crate::core::header::Header;
-use crate::core::header_lines::looks_like_header;
+use crate::core::header::{Header, HeaderColumn, Match};
+use crate::core::header_lines::{SEARCHED, looks_like_header};
 use crate::core::opening::separator::separator_of;
-use crate::core::opening::{HeaderPlace, MOST_COLUMNS, OpenOptions, Refusal, Separator};
+use crate::core::opening::{HeaderPlace, MOST_COLUMNS, OpenOptions, Refusal, Separator, SourceFacts};
 use crate::core::profile::Profile;
-use crate::core::records::{Record, RecordFacts, RecordLimits, Records, TooLarge};
+use crate::core::records::{RecordFacts, RecordLimits, Records, TooLarge};
 use crate::core::sheet::builder::SheetBuilder;
 use crate::core::text::Message;
 
-/// Records after a first line that names no column that are searched for the header.
-const SEARCHED: u32 = 30;
-
-/// The table of a text.
+/// Reads the table of a text.
 pub(super) struct TableReader {
     pub(super) separator: Separator,
     records: Records,
@@ -23,11 +20,11 @@ pub(super) struct TableReader {
 }
 
 /// What is known once the header was read.
-pub(super) struct Table {
-    pub(super) header: Header,
-    pub(super) sheet: SheetBuilder,
+pub(in crate::core) struct Table {
+    pub(in crate::core) header: Header,
+    pub(in crate::core) sheet: SheetBuilder,
     /// The line of a later record that looks like the header, where the header does not.
-    pub(super) likely_header: Option<u64>,
+    likely_header: Option<u64>,
     /// Rows that are still searched for one.
     searched: u32,
 }
@@ -40,7 +37,10 @@ impl TableReader {
             cell_characters: usize::try_from(profile.limits.cell_characters).unwrap_or(usize::MAX),
         };
         let separator = options.separator.unwrap_or_else(|| separator_of(text, is_whole, options.header, profile));
-        let records = Records::new(separator.byte(), limits);
+        let mut records = Records::new(separator.byte(), limits);
+        if let HeaderPlace::Line(line) = options.header {
+            records.set_header_line(line);
+        }
         Self { separator, records, place: options.header, preamble: 0, table: None }
     }
 
@@ -73,7 +73,7 @@ impl TableReader {
                 Err(too_large) => return Err(too_large_refusal(too_large, profile)),
             };
             if let Some(table) = &mut self.table {
-                table.push(record, profile)?;
+                table.push(record.cells(), record.line, profile)?;
                 continue;
             }
             if matches!(self.place, HeaderPlace::Line(line) if record.line < line) {
@@ -81,7 +81,7 @@ impl TableReader {
                 continue;
             }
             let columns = record.cells().len();
-            self.table = Some(Table::new(record, self.place, profile)?);
+            self.table = Some(Table::new(record.cells(), record.line, self.place, profile)?);
             self.records.set_columns(columns);
         }
     }
@@ -89,36 +89,60 @@ impl TableReader {
 
 impl Table {
     /// Starts with the record of the header, or with the first row where there is none.
-    fn new(record: Record<'_>, place: HeaderPlace, profile: &Profile) -> Result<Self, Refusal> {
-        let sheet = SheetBuilder::new(record.cells().len());
+    pub(in crate::core) fn new<'a>(
+        cells: impl ExactSizeIterator<Item = &'a str> + Clone,
+        line: u64,
+        place: HeaderPlace,
+        profile: &Profile,
+    ) -> Result<Self, Refusal> {
+        let sheet = SheetBuilder::new(cells.len());
         if place == HeaderPlace::Nowhere {
-            let header = Header::map(&vec![String::new(); record.cells().len()], 0, profile, &[]);
+            let header = Header::map(&vec![String::new(); cells.len()], 0, profile, &[]);
             let mut table = Self { header, sheet, likely_header: None, searched: 0 };
-            table.push(record, profile)?;
+            table.push(cells, line, profile)?;
             return Ok(table);
         }
-        let cells: Vec<String> = record.cells().map(str::to_owned).collect();
-        let header = Header::map(&cells, record.line, profile, &[]);
+        let cells: Vec<String> = cells.map(str::to_owned).collect();
+        let header = Header::map(&cells, line, profile, &[]);
         let searched = if header.names_any() { 0 } else { SEARCHED };
         Ok(Self { header, sheet, likely_header: None, searched })
     }
 
-    fn push(&mut self, record: Record<'_>, profile: &Profile) -> Result<(), Refusal> {
+    /// Appends a row of the 1-based physical `line`.
+    pub(in crate::core) fn push<'a>(
+        &mut self,
+        cells: impl ExactSizeIterator<Item = &'a str> + Clone,
+        line: u64,
+        profile: &Profile,
+    ) -> Result<(), Refusal> {
         if self.sheet.rows() >= profile.limits.rows {
-            return Err(Refusal { id: "limit-rows", message: Message::new("refusal-rows").with("limit", profile.limits.rows) });
+            return Err(too_many_rows(profile));
         }
         if self.searched > 0 {
             self.searched -= 1;
-            if looks_like_header(record.cells(), profile) {
-                (self.likely_header, self.searched) = (Some(record.line), 0);
+            if looks_like_header(cells.clone(), profile) {
+                (self.likely_header, self.searched) = (Some(line), 0);
             }
         }
-        self.sheet.push_record(record.cells(), record.line);
+        self.sheet.push_record(cells, line);
         Ok(())
+    }
+
+    /// Adds what is known of the header.
+    pub(in crate::core) fn tell(&self, facts: &mut SourceFacts) {
+        let is_unknown = |column: &HeaderColumn| matches!(column.recognised, Match::Typo(_) | Match::Unknown | Match::Blank);
+        facts.no_header = self.header.columns.iter().all(is_unknown);
+        facts.likely_header = self.likely_header;
     }
 }
 
-fn too_large_refusal(too_large: TooLarge, profile: &Profile) -> Refusal {
+/// Why a table with more rows is not read.
+pub(in crate::core) fn too_many_rows(profile: &Profile) -> Refusal {
+    Refusal { id: "limit-rows", message: Message::new("refusal-rows").with("limit", profile.limits.rows) }
+}
+
+/// Why a row or cell over a limit is not read.
+pub(in crate::core) fn too_large_refusal(too_large: TooLarge, profile: &Profile) -> Refusal {
     match too_large {
         TooLarge::Cell { line, column } => Refusal {
             id: "limit-cell",

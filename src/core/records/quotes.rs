@@ -63,6 +63,7 @@ impl Quotes {
         let literal = match columns {
             // A header has nothing to be compared with; separators inside say that the quote would swallow lines.
             None => memchr::memchr(known.separator, inside).is_some(),
+            Some(0) => true,
             Some(columns) => match self.cells_after(known, end, columns) {
                 None => return Verdict::Wait,
                 Some(after) => before + 1 + after > columns,

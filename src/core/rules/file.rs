@@ -34,8 +34,8 @@ pub fn problems(facts: &SourceFacts, names_any: bool, rows: u32) -> Vec<FileProb
     let single = [
         (rows == 0).then(|| FileProblem::new(Rule::FileHeaderOnly)),
         (facts.no_header && !names_any).then(|| no_header(facts)),
-        (facts.encoding != "UTF-8").then(|| encoding(facts)),
-        facts.bom.then(|| FileProblem::new(Rule::FileBom)),
+        (facts.encoding != "UTF-8" && facts.workbook.is_none()).then(|| encoding(facts)),
+        (facts.bom && facts.encoding == "UTF-8").then(|| FileProblem::new(Rule::FileBom)),
         facts.bad_bytes.map(|bad| FileProblem::new(Rule::FileBadBytes).with("count", bad.count).at(bad.first_line)),
         separator(facts.separator).map(|name| FileProblem::new(Rule::FileDelimiter).with("separator", name)),
         line_ends(facts.line_ends).map(|name| FileProblem::new(Rule::FileLineEnds).with("found", name)),
@@ -98,6 +98,7 @@ mod tests {
             (SourceFacts { no_header: true, ..good() }, false, 1, vec![(Rule::FileNoHeader, None)]),
             (SourceFacts { no_header: true, ..good() }, true, 1, vec![]),
             (SourceFacts { encoding: "windows-1252".to_owned(), ..good() }, true, 1, vec![(Rule::FileEncoding, None)]),
+            (SourceFacts { bom: true, encoding: "UTF-16LE".to_owned(), ..good() }, true, 1, vec![(Rule::FileEncoding, None)]),
             (SourceFacts { bom: true, blank_lines: 2, ..good() }, true, 1, vec![(Rule::FileBom, None), (Rule::FileBlankLines, None)]),
             (SourceFacts { bad_bytes: Some(BadBytes { count: 2, first_line: 7 }), ..good() }, true, 1, vec![(Rule::FileBadBytes, Some(7))]),
             (
