@@ -34,6 +34,7 @@ impl App {
     pub(super) fn repair_all(&mut self) -> Vec<Job> {
         let Some(change) = self.desk_to_change().and_then(|desk| detective::repair_all(&desk.batch)) else { return Vec::new() };
         let mut jobs = self.do_repair(&change);
+        self.focus = Some(Focus::Grid);
         jobs.extend(self.show_first_problem());
         jobs
     }

@@ -284,8 +284,13 @@ fn clue(batch: &Batch, damage: Damage, causes: &[CauseCount], findings: &[Findin
         Way::Saving => Remedy::Saving,
         Way::Elsewhere => Remedy::Elsewhere,
     };
-    let example = traces.iter().find_map(|trace| trace.example.clone());
-    let columns: Vec<&str> = traces.iter().filter_map(|trace| trace.column.as_deref()).collect();
+    let example = traces.iter().find_map(|trace| trace.example.clone()).filter(|(before, _)| !before.trim().is_empty());
+    let mut columns: Vec<&str> = Vec::new();
+    for column in traces.iter().filter_map(|trace| trace.column.as_deref()) {
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
     let told = Message::new(id).with("count", count).with("columns", listed(&columns));
     let mut told = match (damage, example.as_ref().and_then(|(_, after)| after.as_ref())) {
         (Damage::LostZeros, Some(usual)) if columns.len() == 1 => told.with("digits", usual.len()),

@@ -65,8 +65,8 @@ damage-decimal-commas = { $count ->
    *[other] { $count } Ergebnisse in { $columns } haben ein Dezimalkomma oder ein Prozentzeichen
 }
 damage-flag-words = { $count ->
-    [one] 1 Ja oder Nein in { $columns } steht in anderen Worten
-   *[other] { $count } Ja oder Nein in { $columns } stehen in anderen Worten
+    [one] 1 Ja-Nein-Zelle in { $columns } steht in anderen Worten
+   *[other] { $count } Ja-Nein-Zellen in { $columns } stehen in anderen Worten
 }
 damage-stray-characters = { $count ->
     [one] 1 Zelle in { $columns } enthält Leerraum oder Zeichen, die niemand sieht

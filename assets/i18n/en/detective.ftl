@@ -65,8 +65,8 @@ damage-decimal-commas = { $count ->
    *[other] { $count } scores in { $columns } have a decimal comma or a per cent sign
 }
 damage-flag-words = { $count ->
-    [one] 1 yes or no in { $columns } is written in other words
-   *[other] { $count } yes or no in { $columns } are written in other words
+    [one] 1 yes-or-no cell in { $columns } is written in other words
+   *[other] { $count } yes-or-no cells in { $columns } are written in other words
 }
 damage-stray-characters = { $count ->
     [one] 1 cell in { $columns } holds spaces or characters that nobody sees
