@@ -2,7 +2,7 @@
 
 use crate::app::job::Job;
 use crate::app::tick_list::{Purpose, TickList};
-use crate::app::{App, Dialog, Tone};
+use crate::app::{App, Dialog, Focus, Tone};
 use crate::core::batch::Change;
 use crate::core::detective::{self, Clue, Remedy};
 use crate::core::text::Message;

@@ -46,7 +46,7 @@ impl Ticket {
 
 /// The reading thread's state.
 pub struct Reading {
-    places: Places,
+    pub(super) places: Places,
     pub(super) news: Arc<News>,
 }
 
