@@ -53,6 +53,7 @@ fn window(arguments: &Arguments) -> anyhow::Result<()> {
         system_language: arguments.language(),
         profile: Profile::coursemill(),
         store: TargetIdentity { kind: "store".to_owned(), name: "store".to_owned(), identity: places.store().display().to_string() },
+        pasted: places.pasted(),
     });
     if let Some(file) = &arguments.file {
         jobs.extend(app.update(Action::OpenPath(file.clone()), 0.0));

@@ -10,6 +10,8 @@ mod fixing;
 mod judging;
 #[path = "app/opening.rs"]
 mod opening;
+#[path = "app/rereading.rs"]
+mod rereading;
 #[path = "app/sending.rs"]
 mod sending;
 #[path = "app/support.rs"]

@@ -8,13 +8,13 @@ use offroll::core::findings::{Cause, Finding};
 use offroll::core::header::{Choice, Header};
 use offroll::core::opening::{LineEnds, Opened, SourceFacts};
 use offroll::core::profile::{Level, Profile};
-use offroll::core::rules::{Rule, Severity};
+use offroll::core::rules::{Family, Rule, Severity};
 use offroll::core::sheet::builder::SheetBuilder;
 use offroll::core::sheet::{ColumnId, RowId, Sheet};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-const HEADERS: [&str; 22] = [
+const HEADERS: [&str; 24] = [
     "OrgID",
     "ID",
     "LastName",
@@ -34,12 +34,14 @@ const HEADERS: [&str; 22] = [
     "CurrPermissions",
     "LangDef",
     "EmailID",
+    "HireDate",
+    "RecordDate",
     "Coment",
     "",
     "StudentID",
 ];
 
-const VALUES: [&str; 44] = [
+const VALUES: [&str; 57] = [
     "",
     "",
     " ",
@@ -79,11 +81,24 @@ const VALUES: [&str; 44] = [
     "101",
     "Cre,Mod",
     "Cre,Wichtel",
+    "Cre,cre,Ses",
     "DEU",
     "deu",
     "x\u{200b}y",
     "t\tab",
     "M\u{fc}ller",
+    "M\u{c3}\u{bc}ller",
+    "Garc\u{c3}\u{ad}a",
+    "voil\u{c3}\u{a0}",
+    "\u{c3}\u{192}\u{c2}\u{bc}",
+    "Ren\u{ef}\u{bf}\u{bd}",
+    "\u{410}B1",
+    "\u{410}B\u{416}",
+    "1234567890123450",
+    "25/12/2025",
+    "12/25/2025",
+    "02/02/2024",
+    "2026-03-02",
 ];
 
 fn context(level: Level, organisation: Option<String>) -> Context {
@@ -129,19 +144,55 @@ fn value() -> impl Strategy<Value = String> {
     prop_oneof![9 => select(&VALUES[..]).prop_map(str::to_owned), 1 => any::<String>()]
 }
 
-fn value_of(few: bool) -> impl Strategy<Value = String> {
-    if few { select(&FEW[..]).prop_map(str::to_owned).boxed() } else { value().boxed() }
+/// Dates of every kind, so that columns settle an order, lose it again, and contradict themselves.
+const DATES: [&str; 12] = [
+    "01/02/2025",
+    "02/01/2025 9:30",
+    "03/04/2026",
+    "25/12/2025",
+    " 26/12/2025",
+    "25/12/2026",
+    "12/25/2025",
+    "12/26/2026",
+    "02/02/2025",
+    "2025-01-02",
+    "31/31/2025",
+    "",
+];
+
+/// What the cells of a table are like.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Any,
+    Few,
+    Dates,
 }
+
+fn kind() -> impl Strategy<Value = Kind> {
+    select(vec![Kind::Any, Kind::Few, Kind::Dates])
+}
+
+fn value_of(kind: Kind) -> impl Strategy<Value = String> {
+    match kind {
+        Kind::Any => value().boxed(),
+        Kind::Few => select(&FEW[..]).prop_map(str::to_owned).boxed(),
+        Kind::Dates => select(&DATES[..]).prop_map(str::to_owned).boxed(),
+    }
+}
+
+/// Columns that hold dates, and few others.
+const DATED: [&str; 6] = ["ID", "CourseID", "PassDate", "EnrollDate", "RecordDate", "HireDate"];
 
 fn table() -> impl Strategy<Value = Table> {
     let header = prop_oneof![
         3 => proptest::sample::subsequence(HEADERS.to_vec(), 3..=HEADERS.len()).prop_shuffle(),
         1 => Just(HEADERS[..10].to_vec()),
     ];
-    (header, any::<bool>()).prop_flat_map(|(header, few)| {
+    (header, kind()).prop_flat_map(|(header, kind)| {
+        let header = if matches!(kind, Kind::Dates) { DATED.to_vec() } else { header };
         let width = header.len();
         let cells = prop_oneof![8 => Just(width), 1 => 1..=width, 1 => width..width + 3];
-        let record = cells.prop_flat_map(move |cells| proptest::collection::vec(value_of(few), cells));
+        let record = cells.prop_flat_map(move |cells| proptest::collection::vec(value_of(kind), cells));
         let records = proptest::collection::vec(record, 0..14);
         let organisation = prop_oneof![3 => Just(None), 1 => Just(Some("A".to_owned()))];
         (records, select(vec![Level::Strict, Level::Relaxed]), organisation).prop_map(move |(records, level, organisation)| Table {
@@ -168,7 +219,7 @@ enum Deed {
 
 fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
-        6 => proptest::collection::vec((any::<Index>(), any::<Index>(), prop_oneof![value_of(true), value()]), 1..4).prop_map(Deed::Set),
+        6 => proptest::collection::vec((any::<Index>(), any::<Index>(), prop_oneof![value_of(Kind::Few), value_of(Kind::Dates), value()]), 1..4).prop_map(Deed::Set),
         3 => (any::<Index>(), 0_usize..3).prop_map(|(cause, choice)| Deed::FixCause(cause, choice)),
         2 => (any::<Index>(), any::<Index>()).prop_map(|(finding, fix)| Deed::Fix(finding, fix)),
         1 => proptest::collection::vec(any::<Index>(), 1..3).prop_map(Deed::Remove),
@@ -221,11 +272,11 @@ fn perform(batch: &mut Batch, deed: &Deed) -> bool {
         }
         Deed::Choose(column, field) => {
             let columns = column_ids(batch);
-            let choice = if field.index(3) == 0 { Choice::Ignore } else { Choice::Field((*field.get(&HEADERS[..19])).to_owned()) };
+            let choice = if field.index(3) == 0 { Choice::Ignore } else { Choice::Field((*field.get(&HEADERS[..21])).to_owned()) };
             batch.apply(&Change::ChooseColumns(vec![(*column.get(&columns), choice)]));
         }
         Deed::Add(field) => {
-            batch.apply(&Change::AddColumn { field: (*field.get(&HEADERS[..19])).to_owned(), fill: "-None-".to_owned() });
+            batch.apply(&Change::AddColumn { field: (*field.get(&HEADERS[..21])).to_owned(), fill: "-None-".to_owned() });
         }
         Deed::Set(_) | Deed::Remove(_) => {}
     }
@@ -412,4 +463,20 @@ proptest! {
         let shown = format!("{:?}", table.batch().findings().collect::<Vec<_>>());
         prop_assert!(!shown.contains(&secret));
     }
+}
+
+/// What a property says of nothing proves nothing: the tables bring out every rule that cells, rows and columns can break.
+#[test]
+fn the_tables_of_these_tests_break_the_rules() {
+    use proptest::strategy::ValueTree as _;
+    use proptest::test_runner::TestRunner;
+    let mut runner = TestRunner::deterministic();
+    let mut broken = std::collections::BTreeSet::new();
+    for _ in 0..600 {
+        let batch = table().new_tree(&mut runner).unwrap().current().batch();
+        broken.extend(batch.causes().into_iter().map(|count| count.cause.rule));
+    }
+    let quiet: Vec<&str> =
+        Rule::ALL.iter().filter(|rule| matches!(rule.family(), Family::Cell) && !broken.contains(rule)).map(|rule| rule.id()).collect();
+    assert_eq!(quiet, ["text-too-long", "site-rule"], "these need a long text and a site's profile");
 }

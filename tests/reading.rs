@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use offroll::core::opening::{BadBytes, Certainty, LineEnds, OpenOptions, Opened, Opening, Refusal, SourceFacts, Stop, open_bytes};
+use offroll::core::decode::candidates;
+use offroll::core::opening::{
+    BadBytes, Certainty, HeaderPlace, LineEnds, OpenOptions, Opened, Opening, Refusal, Separator, SourceFacts, Stop, open_bytes,
+};
 use offroll::core::profile::Profile;
 use offroll::core::sheet::ColumnId;
 use proptest::prelude::*;
@@ -198,14 +201,23 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_read_or_refused_by_name(bytes in prop::collection::vec(any::<u8>(), 0..2000), encoding in prop::sample::select(vec![None, Some("utf-8"), Some("utf-16le"), Some("shift_jis"), Some("gb18030")])) {
+    fn any_bytes_are_read_or_refused_by_name(
+        bytes in prop::collection::vec(any::<u8>(), 0..2000),
+        encoding in prop::sample::select(vec![None, Some("utf-8"), Some("utf-16le"), Some("shift_jis"), Some("gb18030")]),
+        separator in prop::sample::select(vec![None, Some(Separator::Comma)]),
+        header in prop_oneof![Just(HeaderPlace::First), Just(HeaderPlace::Nowhere), (0_u64..9).prop_map(HeaderPlace::Line)],
+    ) {
         let profile: Arc<Profile> = Profile::coursemill();
-        match open_bytes(&bytes, &profile, &options(encoding)) {
+        match open_bytes(&bytes, &profile, &OpenOptions { separator, header, ..options(encoding) }) {
             Ok(opened) => {
                 prop_assert_eq!(opened.facts.bytes, bytes.len() as u64);
                 prop_assert_eq!(opened.header.columns.len(), opened.sheet.column_count());
+                prop_assert!(opened.facts.telling_lines.iter().all(|line| line.len() <= 240));
+                prop_assert_eq!(candidates(&opened.facts)[0].encoding, opened.facts.encoding);
             }
-            Err(refusal) => prop_assert!(["file-empty", "file-binary", "limit-columns", "limit-cell"].contains(&refusal.id)),
+            Err(refusal) => {
+                prop_assert!(["file-empty", "file-binary", "limit-columns", "limit-cell", "header-line"].contains(&refusal.id));
+            }
         }
     }
 }

@@ -295,6 +295,7 @@ fn nothing_is_sent_before_the_right_number_is_typed() {
     let mut window = approved();
     let rows = window.app().desk.as_ref().unwrap().approvals.approved_count();
     window.run(Command::NextStep);
+    assert!(matches!(window.jobs().as_slice(), [Job::LookAtSource { .. }]));
     window.harness.get_by_role_and_label(Role::Dialog, "Confirm sending");
     let send = format!("Send {rows} rows");
     assert!(window.harness.get_by_label(&send).accesskit_node().is_disabled());

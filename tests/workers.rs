@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::Duration;
 
 use offroll::app::action::{Action, Command};
-use offroll::app::job::{Ask, Edit, EditRecord, Event, Job, World};
+use offroll::app::job::{Ask, Edit, EditRecord, Event, Job, OnDisk, Source, World};
 use offroll::app::settings::Settings;
 use offroll::app::{App, Dialog, Start};
 use offroll::core::batch::{Change, Context};
@@ -92,9 +92,9 @@ fn context() -> Context {
 
 const SMALL: &str = "OrgID\tID\tLastName\r\nORG\t1001\tDoe\r\nORG\t1002\tRoe\r\n";
 
-fn edit(sha256: &str, path: &Path, text: &str) -> EditRecord {
+fn edit(source: &Source, path: &Path, text: &str) -> EditRecord {
     let edit = Edit::Apply(Change::SetCells(vec![(RowId(0), ColumnId(2), text.to_owned())]));
-    EditRecord { source_sha256: sha256.to_owned(), source_path: path.to_path_buf(), edit }
+    EditRecord { source: source.clone(), source_path: path.to_path_buf(), edit }
 }
 
 #[test]
@@ -151,17 +151,17 @@ fn edits_come_back_in_the_next_run_until_their_session_ends() {
     let mut bench = Bench::new();
     let path = bench.file("small.txt", SMALL);
     let (batch, _) = bench.open(&path);
-    let sha256 = batch.facts().sha256.clone();
+    let source = Source::of(&batch);
     for text in ["A", "B"] {
-        bench.workers.start(Job::JournalEdit(edit(&sha256, &path, text)));
+        bench.workers.start(Job::JournalEdit(edit(&source, &path, text)));
     }
     let Bench { folder, workers, .. } = bench;
     drop(workers);
 
     let mut bench = Bench::with(folder, Picked::Nothing);
     let (_, edits) = bench.open(&path);
-    assert_eq!(edits, ["A", "B"].map(|text| edit(&sha256, &path, text).edit));
-    bench.workers.start(Job::EndSession { source_sha256: sha256 });
+    assert_eq!(edits, ["A", "B"].map(|text| edit(&source, &path, text).edit));
+    bench.workers.start(Job::EndSession { source });
     let (_, edits) = bench.open(&path);
     assert!(edits.is_empty());
 }
@@ -228,7 +228,11 @@ struct Program {
 
 impl Program {
     fn new() -> Self {
-        let mut bench = Bench::new();
+        Self::in_folder(tempfile::tempdir().unwrap())
+    }
+
+    fn in_folder(folder: tempfile::TempDir) -> Self {
+        let mut bench = Bench::with(folder, Picked::Nothing);
         let (app, jobs) = App::new(Start {
             settings: Settings::default(),
             warnings: Vec::new(),
@@ -237,11 +241,37 @@ impl Program {
             system_language: Language::English,
             profile: Profile::coursemill(),
             store: TargetIdentity { kind: "store".to_owned(), ..TargetIdentity::default() },
+            pasted: Places::new(Some(&bench.path("data"))).pasted(),
         });
         for job in jobs {
             bench.workers.start(job);
         }
         Self { bench, app }
+    }
+
+    /// Ends without a word, as a crash does, and begins anew in the same folder.
+    fn restarted(self) -> Self {
+        let Bench { folder, workers, .. } = self.bench;
+        drop(workers);
+        Self::in_folder(folder)
+    }
+
+    fn open(&mut self, path: &Path) {
+        self.act([Action::OpenPath(path.to_path_buf())]);
+        self.wait(|app| app.reading.is_none() && app.desk.is_some());
+    }
+
+    /// The text of a cell.
+    fn cell(&self, row: u32, column: u16) -> &str {
+        self.app.desk.as_ref().unwrap().batch.sheet().cell(RowId(row), ColumnId(column))
+    }
+
+    fn options(&self) -> &OpenOptions {
+        &self.app.desk.as_ref().unwrap().batch.facts().options
+    }
+
+    fn set(&mut self, row: u32, column: u16, text: &str) {
+        self.act([Action::Apply(Change::SetCells(vec![(RowId(row), ColumnId(column), text.to_owned())]))]);
     }
 
     fn act(&mut self, actions: impl IntoIterator<Item = Action>) {
@@ -329,4 +359,76 @@ fn a_second_program_edits_and_does_not_send() {
     drop(first);
     second.bench.workers.start(Job::ReadHistory);
     second.wait(|app| app.journal_problem.is_none());
+}
+
+/// `Müller` and `Öztürk` stand in it as Windows-1252.
+const UMLAUTS: &[u8] = b"OrgID;ID;LastName\r\nORG;1001;M\xFCller\r\nORG;1002;Doe\r\nORG;1003;\xD6zt\xFCrk\r\n";
+
+#[test]
+fn a_session_comes_back_in_the_reading_that_its_edits_belong_to() {
+    let mut program = Program::new();
+    let path = program.bench.path("umlauts.csv");
+    std::fs::write(&path, UMLAUTS).unwrap();
+    let greek = OpenOptions { encoding: Some("windows-1253".to_owned()), ..OpenOptions::default() };
+    program.open(&path);
+    program.set(1, 2, "Roe");
+    program.act([Action::ReadAs(greek.clone())]);
+    program.wait(|app| app.reading.is_none());
+    program.set(0, 1, "0001");
+    assert_eq!((program.cell(0, 2), program.cell(1, 2), program.options()), ("Mόller", "Roe", &greek));
+
+    let mut program = program.restarted();
+    program.open(&path);
+    assert_eq!((program.cell(0, 2), program.cell(1, 2), program.options()), ("Mόller", "Doe", &greek));
+    assert!(matches!(&program.app.dialog, Some(Dialog::Restore(edits)) if edits.len() == 2), "{:?}", program.app.dialog);
+    program.act([Action::Confirm]);
+    assert_eq!((program.cell(0, 1), program.cell(1, 2)), ("0001", "Roe"));
+
+    // Without edits the options are forgotten, too: the content speaks again.
+    program.act([Action::Run(Command::Undo), Action::Run(Command::Undo), Action::Run(Command::CloseFile)]);
+    let mut program = program.restarted();
+    program.open(&path);
+    assert_eq!((program.cell(0, 2), program.options(), &program.app.dialog), ("Müller", &OpenOptions::default(), &None));
+}
+
+#[test]
+fn pasted_text_lives_as_long_as_its_edits() {
+    let mut program = Program::new();
+    program.act([Action::OpenText(SMALL.to_owned())]);
+    program.wait(|app| app.reading.is_none() && app.desk.is_some());
+    let path = program.app.desk.as_ref().unwrap().path.clone().unwrap();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), SMALL);
+    program.set(0, 2, "Poe");
+    program.act([Action::Run(Command::CloseFile)]);
+
+    let mut program = program.restarted();
+    program.open(&path);
+    assert!(matches!(program.app.dialog, Some(Dialog::Restore(_))));
+    program.act([Action::RestoreEdits(false), Action::Run(Command::CloseFile)]);
+    let Bench { workers, folder, .. } = program.bench;
+    drop(workers);
+    assert!(!path.exists());
+    drop(folder);
+}
+
+#[test]
+fn a_file_changed_by_another_program_is_noticed_and_read_again() {
+    let mut program = Program::new();
+    let path = program.bench.file("small.txt", SMALL);
+    program.open(&path);
+    program.act([Action::WindowFocused]);
+    program.wait(|app| matches!(app.desk.as_ref().unwrap().on_disk, OnDisk::AsRead(_)));
+    program.set(1, 2, "Poe");
+    std::fs::write(&path, format!("{SMALL}ORG\t1003\tNew\r\n")).unwrap();
+    program.act([Action::WindowFocused]);
+    program.wait(|app| matches!(app.desk.as_ref().unwrap().on_disk, OnDisk::Changed(_)));
+    assert_eq!(program.app.notice.as_ref().map(|notice| notice.message.id.as_ref()), Some("notice-source-changed"));
+    program.act([Action::Run(Command::ReadAgain)]);
+    program.wait(|app| app.reading.is_none());
+    assert_eq!((program.cell(1, 2), program.cell(2, 2)), ("Poe", "New"));
+
+    let mut program = program.restarted();
+    program.open(&path);
+    program.act([Action::Confirm]);
+    assert_eq!(program.cell(1, 2), "Poe", "the edit stands in the session of the file as it is now");
 }

@@ -6,6 +6,8 @@ use crate::app::shortcut::Shortcut;
 use crate::core::approvals::Pile;
 use crate::core::batch::Change;
 use crate::core::findings::Cause;
+use crate::core::header::Choice;
+use crate::core::opening::OpenOptions;
 use crate::core::sheet::{ColumnId, RowId};
 
 /// A command without arguments: what menus, palette and shortcuts offer. Each has one row in [`Command::TABLE`].
@@ -14,7 +16,10 @@ use crate::core::sheet::{ColumnId, RowId};
 pub enum Command {
     // File
     Open,
+    OpenClipboard,
     OpenSample,
+    ReadDifferently,
+    ReadAgain,
     SaveCopy,
     CloseFile,
     Quit,
@@ -47,6 +52,11 @@ pub enum Command {
     Relaxed,
     ChooseProfile,
     StandardProfile,
+    WhatHappened,
+    MapColumns,
+    TakeMisspeltColumns,
+    AddMissingColumns,
+    LeaveUnknownColumns,
     // Approve
     ToggleApproval,
     ApprovePlain,
@@ -76,6 +86,16 @@ pub enum Action {
     Run(Command),
     /// Open this file.
     OpenPath(PathBuf),
+    /// Open the first of these files and say that the others stay closed.
+    OpenFirst(Vec<PathBuf>),
+    /// Open a text of the clipboard as a table.
+    OpenText(String),
+    /// Read the file on the desk in this way.
+    ReadAs(OpenOptions),
+    /// How the file shall be read, as it is chosen in the sheet about that.
+    ChooseReading(OpenOptions),
+    /// The window got the keyboard: a file may have been changed meanwhile.
+    WindowFocused,
     /// Stop reading.
     CancelOpen,
     /// Bring back the edits of an earlier session, or not.
@@ -120,6 +140,16 @@ pub enum Action {
     ApplyFix(usize),
     /// Show what fixing the cause would change, before doing it.
     PreviewCause(Cause, usize),
+    /// Ask what the columns of the file are, beginning with this one, or with the first that is not simply known.
+    ChooseColumns(Option<ColumnId>),
+    /// In the open sheet: what a column is taken for.
+    MapColumn(ColumnId, Choice),
+    /// In the open sheet: whether a missing field is added, filled with the placeholder.
+    AddMissing(String, bool),
+    /// Put one thing right that happened to the file, by its place in the open sheet.
+    Repair(usize),
+    /// Show every change of all repairs of the open sheet.
+    SeeRepairs,
     /// Approve a row, or take it back.
     SetApproved(RowId, bool),
     /// Approve a pile, or take it back.
@@ -218,7 +248,10 @@ impl Command {
     /// Every command once, in the order of the menus.
     pub const TABLE: &[CommandRow] = &[
         row(Command::Open, Menu::File, "command-open", "Ctrl+O"),
+        row(Command::OpenClipboard, Menu::File, "command-open-clipboard", "Ctrl+Shift+V"),
         row(Command::OpenSample, Menu::File, "command-open-sample", ""),
+        row(Command::ReadDifferently, Menu::File, "command-read-differently", "Ctrl+Shift+E"),
+        row(Command::ReadAgain, Menu::File, "command-read-again", "F5"),
         row(Command::SaveCopy, Menu::File, "command-save-copy", "Ctrl+S"),
         row(Command::CloseFile, Menu::File, "command-close-file", "Ctrl+W"),
         row(Command::Quit, Menu::File, "command-quit", "Ctrl+Q"),
@@ -257,6 +290,11 @@ impl Command {
         row(Command::Relaxed, Menu::Fix, "command-relaxed", ""),
         row(Command::ChooseProfile, Menu::Fix, "command-choose-profile", ""),
         row(Command::StandardProfile, Menu::Fix, "command-standard-profile", ""),
+        row(Command::WhatHappened, Menu::Fix, "command-what-happened", "F7"),
+        row(Command::MapColumns, Menu::Fix, "command-map-columns", "Ctrl+M"),
+        row(Command::TakeMisspeltColumns, Menu::Fix, "command-take-misspelt-columns", "Ctrl+Shift+T"),
+        row(Command::AddMissingColumns, Menu::Fix, "command-add-missing-columns", "Ctrl+Shift+M"),
+        row(Command::LeaveUnknownColumns, Menu::Fix, "command-leave-unknown-columns", "Ctrl+Shift+L"),
         row(Command::ChooseStore, Menu::Send, "command-choose-store", ""),
         row(Command::ChooseConnection, Menu::Send, "command-choose-connection", ""),
         row(Command::Send, Menu::Send, "command-send", "Ctrl+Shift+Enter"),

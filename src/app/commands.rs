@@ -8,6 +8,7 @@ use crate::app::settings::Theme;
 use crate::app::{App, Dialog, Focus, Step, Tone};
 use crate::core::approvals::Pile;
 use crate::core::profile::Level;
+use crate::core::rules::Rule;
 use crate::core::text::{Language, Message};
 use crate::core::view::{Filter, Selection};
 
@@ -29,7 +30,10 @@ impl App {
             Command::OnlyProblems | Command::QuickFilter | Command::ToggleLeftovers => desk.is_some() && self.shows_grid(),
             Command::GoToFix => desk.is_some(),
             Command::FixCauseAtCursor => in_grid(ready) && ready.and_then(fixable_cause).is_some(),
-            Command::ApprovePlain => ready.is_some() && self.shows_grid(),
+            Command::ApprovePlain | Command::WhatHappened | Command::MapColumns => ready.is_some() && self.shows_grid(),
+            Command::TakeMisspeltColumns => self.is_header_broken_by(Rule::HeaderTypo),
+            Command::AddMissingColumns => self.is_header_broken_by(Rule::HeaderMissingRequired),
+            Command::LeaveUnknownColumns => self.is_header_broken_by(Rule::HeaderUnknown),
             Command::WithdrawAll => ready.is_some_and(|desk| desk.approvals.approved_count() > 0),
             Command::ChooseStore | Command::ChooseConnection => !self.is_sending(),
             Command::Strict | Command::Relaxed | Command::ChooseProfile | Command::StandardProfile => {
@@ -39,7 +43,9 @@ impl App {
             Command::StopSending => self.sending.as_ref().is_some_and(|sending| sending.running && !sending.stopping),
             Command::NextStep => ready.is_some() && self.step != Step::History,
             Command::GoToSend => ready.is_some() || self.sending.is_some(),
+            Command::ReadDifferently | Command::ReadAgain => self.can_read_again(),
             Command::Open
+            | Command::OpenClipboard
             | Command::OpenSample
             | Command::Quit
             | Command::ToggleInspector
@@ -62,6 +68,11 @@ impl App {
         matches!(self.step, Step::Fix | Step::Approve | Step::Send)
     }
 
+    fn is_header_broken_by(&self, rule: Rule) -> bool {
+        let ready = self.desk.as_ref().filter(|desk| !desk.preview && self.shows_grid());
+        ready.is_some_and(|desk| desk.batch.file_rules().contains(rule))
+    }
+
     /// Runs a command; one that makes no sense now does nothing.
     pub(super) fn run(&mut self, command: Command) -> Vec<Job> {
         if !self.is_enabled(command) {
@@ -73,6 +84,7 @@ impl App {
         match command {
             Command::Open => return self.ask(Ask::Open),
             Command::OpenSample => return self.open_sample(),
+            Command::ReadAgain => return self.read_again(),
             Command::SaveCopy => return self.ask_where_to_save(),
             Command::CloseFile => return self.close_file(),
             Command::Quit => return self.close_requested(),
@@ -89,10 +101,13 @@ impl App {
             Command::Relaxed => return self.choose_level(Level::Relaxed),
             Command::ChooseProfile => return self.ask(Ask::Profile),
             Command::StandardProfile => return self.choose_standard_profile(),
+            Command::TakeMisspeltColumns => return self.fix_header(Rule::HeaderTypo),
+            Command::AddMissingColumns => return self.fix_header(Rule::HeaderMissingRequired),
+            Command::LeaveUnknownColumns => return self.fix_header(Rule::HeaderUnknown),
             Command::ChooseStore => return self.choose_store(),
             Command::ChooseConnection => return self.ask(Ask::Connection),
             Command::StopSending => return self.stop_sending(),
-            Command::NextStep => self.next_step(),
+            Command::NextStep => return self.next_step(),
             Command::GoToHistory => {
                 self.step = Step::History;
                 return vec![Job::ReadHistory];
@@ -107,7 +122,10 @@ impl App {
             Command::Copy => {
                 self.copy_selection();
             }
-            // The window asks the system for the clipboard's text, which comes back as `Action::PasteText`.
+            // The window asks the system for the clipboard's text, which comes back as `Action::OpenText`.
+            Command::OpenClipboard => {}
+            Command::ReadDifferently => self.ask_how_to_read(),
+            // In the same way it comes back as `Action::PasteText`.
             Command::Paste => self.focus = Some(Focus::Grid),
             Command::SelectAll => self.on_desk(select_all),
             Command::EditCell => self.begin_edit(None),
@@ -115,10 +133,12 @@ impl App {
                 desk.set_filter(Filter { only_problems: !desk.filter.only_problems, ..desk.filter.clone() });
             }),
             Command::QuickFilter => self.focus = Some(Focus::QuickFilter),
+            Command::WhatHappened => self.tell_what_happened(),
+            Command::MapColumns => self.ask_for_columns(None),
             Command::ToggleApproval => self.toggle_approval(),
             Command::ApprovePlain => self.set_pile_approved(Pile::Plain, true),
             Command::WithdrawAll => self.withdraw_all(),
-            Command::Send => self.ask_to_send(),
+            Command::Send => return self.look_and_ask_to_send(),
             Command::GoToOpen => self.step = Step::Open,
             Command::GoToFix => self.step = Step::Fix,
             Command::GoToApprove => self.step = Step::Approve,
@@ -145,7 +165,7 @@ impl App {
     }
 
     /// Goes on along the journey; towards Send with the confirm sheet, or with what is missing.
-    fn next_step(&mut self) {
+    fn next_step(&mut self) -> Vec<Job> {
         match self.step {
             Step::Open => self.step = Step::Fix,
             Step::Fix => {
@@ -155,9 +175,16 @@ impl App {
                     self.say(Tone::Information, Message::new("notice-errors-left").with("count", errors));
                 }
             }
-            Step::Approve | Step::Send => self.ask_to_send(),
+            Step::Approve | Step::Send => return self.look_and_ask_to_send(),
             Step::History => {}
         }
+        Vec::new()
+    }
+
+    /// Shows what would be sent, and looks whether the file has changed meanwhile, which takes the sheet away again.
+    fn look_and_ask_to_send(&mut self) -> Vec<Job> {
+        self.ask_to_send();
+        self.look_at_source().filter(|_| self.dialog.is_some()).into_iter().collect()
     }
 }
 

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::app::job::OnDisk;
 use crate::core::approvals::Approvals;
 use crate::core::batch::Batch;
 use crate::core::findings::{Cause, Fix};
 use crate::core::outcome::{RowOutcome, State};
-use crate::core::profile::{Kind, Role};
+use crate::core::profile::Role;
 use crate::core::sheet::{ColumnId, RowId};
 use crate::core::view::{CellAt, Filter, Selection, View, filtered};
 
@@ -42,6 +43,8 @@ pub struct Desk {
     pub editor: Option<Editor>,
     /// The revision that was last saved as a copy, and where.
     pub saved: Option<(u64, PathBuf)>,
+    /// What is known of the file's place on the disk.
+    pub on_disk: OnDisk,
     /// Approvals that edits have taken away since the batch was opened.
     pub withdrawn_by_edits: usize,
     /// States of rows that were submitted, by data row.
@@ -54,6 +57,8 @@ pub struct Desk {
     pub(super) done: Vec<Mark>,
     /// The same of each step that was taken back.
     pub(super) undone: Vec<Mark>,
+    /// How many of the steps in `done`, the first ones, were done at opening without being asked for.
+    pub(super) unasked: usize,
 }
 
 /// What the desk remembers of one undo step.
@@ -95,12 +100,14 @@ impl Desk {
             reveal: 0,
             editor: None,
             saved: None,
+            on_disk: OnDisk::default(),
             withdrawn_by_edits: 0,
             outcomes: BTreeMap::new(),
             keep: None,
             order: Vec::new(),
             done: Vec::new(),
             undone: Vec::new(),
+            unasked: 0,
         };
         desk.arrange(leftovers_shown);
         desk.refresh();
@@ -219,8 +226,7 @@ impl Desk {
 
     /// Whether the column's values must never be shown or written down.
     pub fn is_secret(&self, column: ColumnId) -> bool {
-        let field = self.batch.header().field_of(column).and_then(|field| self.batch.profile().field(field));
-        field.is_some_and(|field| field.kind == Kind::Secret)
+        self.batch.header().is_secret(column)
     }
 
     /// The fixes of the cell under the cursor, then those of its row as a whole: numbered 1 to 9 for people.
@@ -245,7 +251,7 @@ impl Desk {
     /// Whether edits would be lost if the journal forgot them: there are some, and no saved copy holds them.
     pub fn has_unsaved_edits(&self) -> bool {
         let saved = self.saved.as_ref().is_some_and(|(revision, _)| *revision == self.batch.revision());
-        !saved && self.batch.can_undo()
+        !saved && self.done.len() > self.unasked
     }
 }
 

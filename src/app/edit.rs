@@ -1,7 +1,7 @@
 //! Editing: every change goes through [`App::change`], with what follows for approvals, journal and view.
 
 use crate::app::desk::{Desk, Editor, Mark, SECRET};
-use crate::app::job::{Edit, EditRecord, Job};
+use crate::app::job::{Edit, EditRecord, Job, Source};
 use crate::app::{App, Tone};
 use crate::core::batch::{Applied, Change};
 use crate::core::profile::Kind;
@@ -22,7 +22,7 @@ impl App {
     pub(super) fn apply(&mut self, change: &Change) -> Option<(Applied, Vec<Job>)> {
         let desk = self.desk_to_change()?;
         let place = place_of(desk, change);
-        let before = desk.batch.revision();
+        let (before, choices) = (desk.batch.revision(), desk.batch.choices());
         let applied = desk.batch.apply(change);
         if desk.batch.revision() == before {
             return None;
@@ -31,7 +31,7 @@ impl App {
         desk.done.push(Mark { journalled: record.is_some(), place });
         desk.undone.clear();
         self.follow(&applied, place);
-        Some((applied, record.map(Job::JournalEdit).into_iter().collect()))
+        Some((applied, record.map(Job::JournalEdit).into_iter().chain(self.remember_columns(&choices)).collect()))
     }
 
     /// Takes back the last change and shows where it was.
@@ -46,10 +46,11 @@ impl App {
 
     fn travel(&mut self, edit: Edit) -> Vec<Job> {
         let Some(desk) = self.desk_to_change() else { return Vec::new() };
+        let choices = desk.batch.choices();
         let Some((applied, mark)) = replay(desk, &edit) else { return Vec::new() };
         let record = mark.journalled.then(|| edit_record(desk, edit)).flatten();
         self.follow(&applied, mark.place);
-        let mut jobs: Vec<Job> = record.map(Job::JournalEdit).into_iter().collect();
+        let mut jobs: Vec<Job> = record.map(Job::JournalEdit).into_iter().chain(self.remember_columns(&choices)).collect();
         if let Some(place) = mark.place {
             jobs.extend(self.show_cell(place));
         }
@@ -262,6 +263,7 @@ fn place_of(desk: &Desk, change: &Change) -> Option<CellAt> {
         Change::RemoveRows(rows) => Some((*rows.first()?, desk.cursor_cell()?.1)),
         Change::DropExtraCells(row) | Change::JoinExtraCells(row) => Some((*row, desk.cursor_cell()?.1)),
         Change::ChooseColumns(_) | Change::AddColumn { .. } => None,
+        Change::All(changes) => changes.iter().find_map(|change| place_of(desk, change)),
     }
 }
 
@@ -278,11 +280,15 @@ fn recorded(desk: &Desk, change: &Change) -> Option<Change> {
             let secret = profile.field_named(field).and_then(|field| profile.field(field)).is_some_and(|field| field.kind == Kind::Secret);
             Some(if secret { Change::AddColumn { field: field.clone(), fill: String::new() } } else { change.clone() })
         }
+        Change::All(changes) => {
+            let changes: Vec<_> = changes.iter().filter_map(|change| recorded(desk, change)).collect();
+            (!changes.is_empty()).then_some(Change::All(changes))
+        }
         other => Some(other.clone()),
     }
 }
 
 fn edit_record(desk: &Desk, edit: Edit) -> Option<EditRecord> {
     let source_path = desk.path.clone()?;
-    Some(EditRecord { source_sha256: desk.batch.facts().sha256.clone(), source_path, edit })
+    Some(EditRecord { source: Source::of(&desk.batch), source_path, edit })
 }

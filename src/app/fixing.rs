@@ -11,7 +11,7 @@ use crate::core::text::Message;
 use crate::core::view::{CellAt, Filter};
 
 /// How many changes of a bulk fix are shown one by one.
-const SHOWN_CHANGES: usize = 500;
+pub(super) const SHOWN_CHANGES: usize = 500;
 
 /// Which way to walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

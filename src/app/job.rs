@@ -42,6 +42,34 @@ pub enum Job {
         /// How to read it, where a person decided.
         options: OpenOptions,
     },
+    /// Read the file on the desk anew; no earlier session is asked for, because the edits of this one are carried over. Answers as
+    /// [`Job::Open`] does.
+    ReadAgain {
+        /// Which.
+        path: PathBuf,
+        /// What to judge with.
+        context: Context,
+        /// How to read it.
+        options: OpenOptions,
+    },
+    /// Keep a text of the clipboard in a file of our own and read that; answers as [`Job::Open`] does.
+    OpenText {
+        /// The text.
+        text: String,
+        /// What to judge with.
+        context: Context,
+    },
+    /// A pasted text is needed no more: delete the file that it was kept in.
+    Discard(PathBuf),
+    /// See whether a file is still what was read; answers with [`Event::SourceLooked`].
+    LookAtSource {
+        /// Which.
+        path: PathBuf,
+        /// SHA-256 of what was read.
+        sha256: String,
+        /// What the last look said; a file that looks the same is not read again.
+        known: OnDisk,
+    },
     /// Read the embedded damaged sample.
     OpenSample(Context),
     /// Stop reading.
@@ -61,8 +89,8 @@ pub enum Job {
     JournalEdit(EditRecord),
     /// The editing session is over (another file, or closed clean): its edits need not come back.
     EndSession {
-        /// SHA-256 of the source.
-        source_sha256: String,
+        /// What was edited.
+        source: Source,
     },
     /// Read a connection file; answers with [`Event::ConnectionRead`] or [`Event::Failed`].
     ReadConnection(PathBuf),
@@ -111,11 +139,50 @@ pub enum Job {
     SaveSettings(String),
 }
 
+/// What an editing session is about: the bytes of a file, and how they were read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// How it was read, where a person decided.
+    pub options: OpenOptions,
+}
+
+impl Source {
+    /// What a batch was read from.
+    pub fn of(batch: &Batch) -> Self {
+        Self { sha256: batch.facts().sha256.clone(), options: batch.facts().options.clone() }
+    }
+}
+
+/// How a file looks from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// When it was changed last, in nanoseconds since 1970, where the system says so.
+    pub modified_ns: Option<u128>,
+}
+
+/// What is known of an opened file's place on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum OnDisk {
+    /// Nobody has looked yet.
+    #[default]
+    NotLooked,
+    /// What was read stands there.
+    AsRead(Stamp),
+    /// Something else stands there.
+    Changed(Stamp),
+    /// Nothing that can be read stands there.
+    Gone,
+}
+
 /// An edit as the journal keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditRecord {
-    /// SHA-256 of the source.
-    pub source_sha256: String,
+    /// What was edited.
+    pub source: Source,
     /// Path of the source.
     pub source_path: PathBuf,
     /// What was done.
@@ -218,6 +285,13 @@ pub enum Event {
         path: Option<PathBuf>,
         /// Edits that can be brought back.
         edits: Vec<Edit>,
+    },
+    /// A file on the desk was looked at.
+    SourceLooked {
+        /// SHA-256 of what was read.
+        sha256: String,
+        /// What stands there now.
+        on_disk: OnDisk,
     },
     /// Not opened: a sentence with the place and the next step. The sheet that was open stays.
     OpenFailed(Message),

@@ -4,18 +4,23 @@
 
 pub mod action;
 mod approving;
+mod columns;
 mod commands;
+mod damage;
 pub mod desk;
 mod edit;
 mod fixing;
 pub mod job;
 mod judging;
 mod opening;
+pub mod remembered;
+mod rereading;
 pub mod settings;
 pub mod shortcut;
 mod submitting;
 
 pub use desk::{Desk, Editor};
+pub use rereading::in_words as lost_in_words;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -24,8 +29,11 @@ use std::sync::Arc;
 use crate::app::action::Action;
 use crate::app::job::{Ask, BatchId, BatchSummary, Edit, Event, Job};
 use crate::app::settings::Settings;
-use crate::core::batch::Change;
+use crate::core::batch::{Change, LostEdit};
 use crate::core::connection::Connection;
+use crate::core::detective::Clue;
+use crate::core::mapping::Mapping;
+use crate::core::opening::OpenOptions;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
@@ -56,6 +64,8 @@ pub struct Reading {
     pub bytes: u64,
     /// Bytes in all, where known.
     pub total: Option<u64>,
+    /// It lies on the desk already and is read anew.
+    pub again: bool,
 }
 
 /// A sheet over the window that asks or shows something.
@@ -83,10 +93,28 @@ pub enum Dialog {
         /// The earlier batch that this would repeat.
         repeats: Option<BatchId>,
     },
+    /// What each column of the file is, to be chosen.
+    Columns {
+        /// What is chosen so far.
+        mapping: Mapping,
+        /// The column to begin with.
+        at: ColumnId,
+    },
+    /// What happened to the file, gravest first.
+    Damage(Vec<Clue>),
     /// A file exists: replace it?
     Replace(PathBuf),
     /// Unsaved edits of an earlier session.
     Restore(Vec<Edit>),
+    /// How the file is read, as it is chosen so far.
+    ReadDifferently(OpenOptions),
+    /// The file was read anew, and not every edit has a place in it.
+    Carried {
+        /// How many edits have one.
+        count: usize,
+        /// Those that have none.
+        lost: Vec<LostEdit>,
+    },
     /// All commands, filtered by what is typed.
     Palette,
     /// All shortcuts.
@@ -132,12 +160,29 @@ pub enum Tone {
 }
 
 /// One message to the person; a newer one replaces it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     /// How it is meant.
     pub tone: Tone,
     /// What it says.
     pub message: Message,
+    /// What can be done about it.
+    pub offers: Vec<Offer>,
+}
+
+impl Notice {
+    fn new(tone: Tone, message: Message) -> Self {
+        Self { tone, message, offers: Vec::new() }
+    }
+}
+
+/// A button of a notice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// What it says.
+    pub label: Message,
+    /// What it does.
+    pub action: Action,
 }
 
 /// What the outside gives to a new [`App`].
@@ -156,6 +201,8 @@ pub struct Start {
     pub profile: Arc<Profile>,
     /// The identity of the local store in the data folder.
     pub store: TargetIdentity,
+    /// The folder where pasted texts are kept.
+    pub pasted: PathBuf,
 }
 
 /// Everything that is true.
@@ -206,6 +253,10 @@ pub struct App {
     chosen_profile: Arc<Profile>,
     /// The identity of the local store.
     store: TargetIdentity,
+    /// The folder where pasted texts are kept.
+    pasted: PathBuf,
+    /// Another reading of the file on the desk, until a person lets go of what has no place in it.
+    waiting: Option<rereading::Waiting>,
     /// What was on the desk before a preview took its place, and the step before.
     shelved: Option<Desk>,
     step_before_preview: Option<Step>,
@@ -237,7 +288,7 @@ impl App {
             desk: None,
             reading: None,
             dialog: None,
-            notice: start.warnings.into_iter().next_back().map(|message| Notice { tone: Tone::Problem, message }),
+            notice: start.warnings.into_iter().next_back().map(|message| Notice::new(Tone::Problem, message)),
             connection: Connection::local_store(),
             target: Some(start.store.clone()),
             secret: None,
@@ -256,6 +307,8 @@ impl App {
             clipboard: None,
             focus: None,
             store: start.store,
+            pasted: start.pasted,
+            waiting: None,
             shelved: None,
             step_before_preview: None,
             saving: None,
@@ -287,6 +340,10 @@ impl App {
         match action {
             Action::Run(command) => return self.run(command),
             Action::OpenPath(path) => return self.open(path),
+            Action::OpenFirst(paths) => return self.open_first(paths),
+            Action::OpenText(text) => return self.open_text(text),
+            Action::ReadAs(options) => return self.read_as(options),
+            Action::WindowFocused => return self.look_at_source().into_iter().collect(),
             Action::CancelOpen => return self.cancel_open(),
             Action::RestoreEdits(bring_back) => return self.restore_edits(bring_back),
             Action::Apply(change) => return self.change(&change),
@@ -296,6 +353,11 @@ impl App {
             Action::PasteText(text) => return self.paste(&text),
             Action::ApplyFix(number) => return self.apply_fix(number),
             Action::PreviewCause(cause, choice) => return self.preview_cause(cause, choice),
+            Action::ChooseColumns(column) => self.ask_for_columns(column),
+            Action::MapColumn(column, choice) => self.map_column(column, choice),
+            Action::AddMissing(field, added) => self.add_missing(&field, added),
+            Action::Repair(clue) => return self.repair(clue),
+            Action::SeeRepairs => self.see_repairs(),
             Action::OpenConnection(path) => return self.read_connection(path),
             Action::Secret(secret) => return self.use_secret(secret),
             Action::Confirm => return self.confirm(seconds),
@@ -314,6 +376,7 @@ impl App {
                 }
             }),
             Action::CancelEdit => self.on_desk(|desk| desk.editor = None),
+            Action::ChooseReading(options) => self.choose_reading(options),
             Action::FilterText(text) => self.on_desk(|desk| desk.set_filter(Filter { text, ..desk.filter.clone() })),
             Action::FilterCause(cause) => self.on_desk(|desk| desk.set_filter(Filter { cause, ..desk.filter.clone() })),
             Action::SetApproved(row, approved) => self.set_approved(row, approved),
@@ -345,6 +408,7 @@ impl App {
             Event::Preview(batch) => self.show_preview(*batch),
             Event::OpenFailed(message) => self.open_failed(message),
             Event::OpenCancelled => self.open_cancelled(),
+            Event::SourceLooked { sha256, on_disk } => self.source_looked(&sha256, on_disk),
             Event::Saved { path, written, revision } => self.saved(path, written, revision),
             Event::SaveFailed { path, message, exists } => self.save_failed(path, message, exists),
             Event::Probed(identity) => self.probed(identity),
@@ -369,9 +433,13 @@ impl App {
         }
         match self.dialog.take() {
             Some(Dialog::FixPreview { change, .. }) => self.fix_all(&change),
+            Some(Dialog::Columns { mapping, .. }) => self.use_columns(&mapping),
+            Some(Dialog::Damage(_)) => self.repair_all(),
             Some(Dialog::ConfirmSend { plan, repeats, .. }) => self.submit(plan, repeats, seconds),
             Some(Dialog::Replace(path)) => self.save_copy(path, true),
             Some(Dialog::CloseWhileSending) => self.stop_then_close(),
+            Some(Dialog::ReadDifferently(options)) => self.read_as(options),
+            Some(Dialog::Carried { .. }) => self.accept_reading(),
             other => {
                 self.dialog = other;
                 self.restore_edits(true)
@@ -383,6 +451,7 @@ impl App {
     fn dismiss(&mut self) -> Vec<Job> {
         let jobs = self.restore_edits(true);
         self.dialog = None;
+        self.waiting = None;
         self.focus = Some(Focus::Grid);
         jobs
     }
@@ -404,7 +473,7 @@ impl App {
     }
 
     fn say(&mut self, tone: Tone, message: Message) {
-        self.notice = Some(Notice { tone, message });
+        self.notice = Some(Notice::new(tone, message));
     }
 
     fn on_desk(&mut self, then: impl FnOnce(&mut Desk)) {

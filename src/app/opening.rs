@@ -3,22 +3,66 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::desk::Desk;
-use crate::app::job::{Ask, Edit, Job};
+use crate::app::job::{Ask, Edit, Job, Source};
 use crate::app::{App, Dialog, Focus, Reading, Step, Tone};
 use crate::core::batch::Batch;
 use crate::core::opening::OpenOptions;
-use crate::core::text::Message;
+use crate::core::text::{Message, Texts};
 use crate::core::write::Written;
 
 impl App {
     /// Starts reading a file; what is on the desk stays until the file is there.
     pub(super) fn open(&mut self, path: PathBuf) -> Vec<Job> {
-        self.reading = Some(Reading { name: file_name(&path), ..Reading::default() });
+        self.forget_waiting();
+        self.reading = Some(Reading { name: self.name_of(&path), ..Reading::default() });
         vec![Job::Open { path, context: self.context(), options: OpenOptions::default() }]
+    }
+
+    /// Starts reading the first of several files and says so.
+    pub(super) fn open_first(&mut self, paths: Vec<PathBuf>) -> Vec<Job> {
+        let count = paths.len();
+        let Some(path) = paths.into_iter().next() else { return Vec::new() };
+        if count > 1 {
+            self.say(Tone::Information, Message::new("notice-first-of-several").with("count", count).with("file", file_name(&path)));
+        }
+        self.open(path)
+    }
+
+    /// Starts reading a text of the clipboard, which is kept in a file of our own.
+    pub(super) fn open_text(&mut self, text: String) -> Vec<Job> {
+        if text.trim().is_empty() {
+            self.say(Tone::Problem, Message::new("notice-clipboard-empty"));
+            return Vec::new();
+        }
+        self.forget_waiting();
+        self.reading = Some(Reading { name: self.pasted_name(), ..Reading::default() });
+        vec![Job::OpenText { text, context: self.context() }]
+    }
+
+    /// Whether a file holds a pasted text.
+    pub fn is_pasted(&self, path: &Path) -> bool {
+        path.parent() == Some(&self.pasted)
+    }
+
+    /// What a pasted text is called.
+    fn pasted_name(&self) -> String {
+        Texts::new(self.language()).get("reopen-pasted")
+    }
+
+    /// What a file is called.
+    fn name_of(&self, path: &Path) -> String {
+        if self.is_pasted(path) { self.pasted_name() } else { file_name(path) }
+    }
+
+    /// Another file is meant now: sheets about reading the one on the desk are settled.
+    fn forget_waiting(&mut self) {
+        self.waiting = None;
+        self.dialog.take_if(|dialog| matches!(dialog, Dialog::Carried { .. } | Dialog::ReadDifferently(_)));
     }
 
     /// Starts reading the sample.
     pub(super) fn open_sample(&mut self) -> Vec<Job> {
+        self.forget_waiting();
         self.reading = Some(Reading { name: SAMPLE.to_owned(), ..Reading::default() });
         vec![Job::OpenSample(self.context())]
     }
@@ -54,10 +98,14 @@ impl App {
 
     /// Puts a file that was read on the desk.
     pub(super) fn put_on_desk(&mut self, batch: Batch, path: Option<PathBuf>, edits: Vec<Edit>) -> Vec<Job> {
+        let again = self.reading.as_ref().is_some_and(|reading| reading.again);
         let seen = self.desk.as_ref().filter(|desk| desk.preview).map(|desk| desk.selection);
         self.take_preview_away();
+        if again {
+            return self.was_read_again(batch);
+        }
         let mut jobs = if self.is_on_desk(&batch.facts().sha256) { Vec::new() } else { self.leave_desk() };
-        let name = path.as_deref().map_or_else(|| SAMPLE.to_owned(), file_name);
+        let name = path.as_deref().map_or_else(|| SAMPLE.to_owned(), |path| self.name_of(path));
         let mut desk = Desk::new(batch, path.clone(), name, self.settings.leftovers_shown);
         if let Some(selection) = seen {
             desk.selection = selection.within(desk.view.len(), desk.columns.len());
@@ -66,6 +114,9 @@ impl App {
         self.desk = Some(desk);
         self.step = Step::Fix;
         self.focus = Some(Focus::Grid);
+        if edits.is_empty() {
+            jobs.extend(self.map_as_before());
+        }
         if is_untouched {
             jobs.extend(self.show_first_problem());
         }
@@ -73,7 +124,10 @@ impl App {
             self.settings.remember_file(path);
             jobs.push(self.save_settings());
         }
-        if !edits.is_empty() {
+        self.say_doubt();
+        if edits.is_empty() {
+            self.tell_damage();
+        } else {
             self.dialog = Some(Dialog::Restore(edits));
         }
         jobs
@@ -109,7 +163,12 @@ impl App {
             return Vec::new();
         }
         if !desk.has_unsaved_edits() {
-            return vec![end_of_session(&desk)];
+            let mut jobs = vec![end_of_session(&desk)];
+            if let Some(path) = desk.path.filter(|path| self.is_pasted(path)) {
+                self.settings.recent.retain(|recent| *recent != path);
+                jobs.extend([Job::Discard(path), self.save_settings()]);
+            }
+            return jobs;
         }
         let message = Message::new("notice-edits-are-kept").with("file", desk.name.as_str()).with("count", desk.batch.edited_cells());
         self.say(Tone::Information, message);
@@ -135,8 +194,14 @@ impl App {
     /// Asks where a copy shall go.
     pub(super) fn ask_where_to_save(&mut self) -> Vec<Job> {
         let Some(desk) = self.desk_to_change() else { return Vec::new() };
-        let suggested = suggested_copy(desk.path.as_deref(), &desk.name);
-        self.ask(Ask::Save(suggested))
+        let (path, name) = (desk.path.clone(), desk.name.clone());
+        // A pasted text lies in a folder that nobody looks into.
+        let suggested = suggested_copy(path.as_deref().filter(|path| !self.is_pasted(path)), &name);
+        let mut jobs = self.ask(Ask::Save(suggested));
+        if !jobs.is_empty() {
+            jobs.extend(self.look_at_source());
+        }
+        jobs
     }
 
     /// Writes a copy.
@@ -172,7 +237,7 @@ impl App {
 const SAMPLE: &str = "sample.txt";
 
 fn end_of_session(desk: &Desk) -> Job {
-    Job::EndSession { source_sha256: desk.batch.facts().sha256.clone() }
+    Job::EndSession { source: Source::of(&desk.batch) }
 }
 
 /// The file's name without its folder.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use toml::{Table, Value};
 
+use crate::app::remembered::{self, RememberedMapping};
 use crate::core::profile::Level;
 use crate::core::text::{Language, Message};
 
@@ -56,6 +57,8 @@ pub struct Settings {
     pub leftovers_shown: bool,
     /// Widths of grid columns in points, by canonical name.
     pub widths: BTreeMap<String, f32>,
+    /// What people chose about columns, newest first, by header line.
+    pub mappings: Vec<RememberedMapping>,
     /// What an older or newer Offroll remembered and this one does not know.
     pub unknown: Table,
 }
@@ -99,6 +102,9 @@ impl Settings {
         set("leftovers_shown", Value::from(self.leftovers_shown));
         let widths = self.widths.iter().map(|(column, width)| (column.clone(), Value::from(f64::from(*width)))).collect();
         set("widths", Value::Table(widths));
+        if !self.mappings.is_empty() {
+            set("mappings", remembered::to_value(&self.mappings));
+        }
         table.to_string()
     }
 
@@ -129,6 +135,7 @@ impl Reader {
             inspector_hidden: self.take("inspector_hidden", Value::as_bool).unwrap_or_default(),
             leftovers_shown: self.take("leftovers_shown", Value::as_bool).unwrap_or_default(),
             widths: self.take("widths", widths).unwrap_or_default(),
+            mappings: self.take("mappings", remembered::from_value).unwrap_or_default(),
             unknown: std::mem::take(&mut self.table),
         }
     }

@@ -117,7 +117,16 @@ impl App {
     pub fn may_confirm(&self) -> bool {
         match &self.dialog {
             Some(Dialog::ConfirmSend { plan, must_type, typed, .. }) => !must_type || typed.trim().parse() == Ok(plan.rows.len()),
-            Some(Dialog::FixPreview { .. } | Dialog::Replace(_) | Dialog::Restore(_) | Dialog::CloseWhileSending) => true,
+            Some(Dialog::Columns { mapping, .. }) => mapping.change().is_some(),
+            Some(Dialog::Damage(clues)) => clues.iter().any(|clue| clue.safe_change().is_some()),
+            Some(
+                Dialog::FixPreview { .. }
+                | Dialog::Replace(_)
+                | Dialog::Restore(_)
+                | Dialog::ReadDifferently(_)
+                | Dialog::Carried { .. }
+                | Dialog::CloseWhileSending,
+            ) => true,
             _ => false,
         }
     }

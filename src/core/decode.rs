@@ -1,6 +1,6 @@
 //! Bytes pushed in blocks → text, with the encoding, how sure it is, and what was invalid.
 //!
-//! How the encoding is found: a byte-order mark; else a person's choice; else UTF-16 where NULs stand in every other byte; else
+//! How the encoding is found: a person's choice; else a byte-order mark; else UTF-16 where NULs stand in every other byte; else
 //! UTF-8. UTF-8 is right until invalid sequences show: at the end of the file, or as soon as invalid sequences outnumber the
 //! valid ones of several bytes by [`CLEARLY_MORE`] at the end of a block, the majority decides. With more invalid than valid sequences the
 //! encoding is guessed from what was read, and the file must be read again from its start ([`Decoded::guess`]); otherwise it is UTF-8 with

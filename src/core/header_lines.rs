@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::core::header::Header;
-use crate::core::profile::{FieldId, Profile, normalised};
+use crate::core::profile::{FieldId, Profile, normalised, normalised_characters};
 use crate::core::sheet::{Code, ColumnId, RowId, Sheet};
 
 /// Records after a first line that names no column that are searched for the header.
@@ -48,11 +48,12 @@ pub fn repeated_headers(sheet: &Sheet, header: &Header, profile: &Profile) -> Ve
 /// The rows whose cell in the column says what its header says.
 fn rows_that_repeat(sheet: &Sheet, header: &Header, column: ColumnId, profile: &Profile) -> Vec<RowId> {
     let (Some(cells), Some(named)) = (sheet.column(column), header.columns.get(column.index())) else { return Vec::new() };
-    let (raw, field) = (normalised(&named.raw), profile.field_of_header(&named.raw).or(named.field));
+    let field = profile.field_of_header(&named.raw).or(named.field);
+    let known = profile.known_headers().iter().filter(|(_, known)| Some(*known) == field).map(|(name, _)| name.clone());
+    let names: Vec<String> = known.chain([normalised(&named.raw)]).filter(|name| !name.is_empty()).collect();
     let repeats = |code: &Code| {
         let text = cells.text(*code);
-        let is_same = !raw.is_empty() && normalised(text) == raw;
-        cells.count(*code) > 0 && (is_same || field.is_some() && profile.field_of_header(text) == field)
+        cells.count(*code) > 0 && names.iter().any(|name| normalised_characters(text).eq(name.chars()))
     };
     let codes: Vec<Code> = cells.values().filter(repeats).collect();
     if codes.is_empty() {

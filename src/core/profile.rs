@@ -227,9 +227,17 @@ pub struct KnownFields {
     pub session_id: Option<FieldId>,
     pub enroll_date: Option<FieldId>,
     pub pass_date: Option<FieldId>,
+    pub record_date: Option<FieldId>,
     pub course_status: Option<FieldId>,
     pub score: Option<FieldId>,
     pub comment: Option<FieldId>,
+}
+
+impl KnownFields {
+    /// Whether the field's dates are of things that have happened.
+    pub fn is_past(&self, id: FieldId) -> bool {
+        [self.enroll_date, self.pass_date, self.record_date].contains(&Some(id))
+    }
 }
 
 /// Why a profile could not be used.
@@ -352,6 +360,7 @@ impl Profile {
             session_id: self.field_named("SessionID"),
             enroll_date: self.field_named("EnrollDate"),
             pass_date: self.field_named("PassDate"),
+            record_date: self.field_named("RecordDate"),
             course_status: self.field_named("CourseStatus"),
             score: self.field_named("Score"),
             comment: self.field_named("Comment"),
@@ -369,7 +378,12 @@ impl Profile {
 
 /// A header in the form in which headers are compared: without case, spaces, `-` and `_`.
 pub fn normalised(header: &str) -> String {
-    header.chars().filter(|character| !character.is_whitespace() && !matches!(character, '-' | '_')).flat_map(char::to_lowercase).collect()
+    normalised_characters(header).collect()
+}
+
+/// The characters of [`normalised`], for comparing many texts with few names.
+pub fn normalised_characters(header: &str) -> impl Iterator<Item = char> {
+    header.chars().filter(|character| !character.is_whitespace() && !matches!(character, '-' | '_')).flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]

@@ -104,8 +104,21 @@ impl Message {
 }
 
 /// The embedded Fluent sources: language, area, text.
-const SOURCES: &[(Language, &str, &str)] =
-    &sources!["rules", "reading", "workbook", "sheet", "submission", "app", "profile", "window", "grid", "cli"];
+const SOURCES: &[(Language, &str, &str)] = &sources![
+    "rules",
+    "reading",
+    "workbook",
+    "sheet",
+    "submission",
+    "app",
+    "profile",
+    "window",
+    "grid",
+    "columns",
+    "detective",
+    "reopen",
+    "cli"
+];
 
 /// All texts of one language.
 pub struct Texts {

@@ -18,6 +18,15 @@ const BLOCK: usize = 256 * 1024;
 /// Most bytes of a settings, profile or connection file.
 const SMALL_FILE: u64 = 1 << 20;
 
+/// Makes a folder that only its owner can look into, where it is not there yet.
+pub fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
 /// Where our own files are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Places {
@@ -34,11 +43,7 @@ impl Places {
 
     /// Makes the data folder, readable for its owner only, where it is not there yet.
     pub fn create(&self) -> io::Result<()> {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&self.data)
+        make_private(&self.data)
     }
 
     /// The journal of batches.
@@ -59,6 +64,11 @@ impl Places {
     /// The folder of connection files.
     pub fn connections(&self) -> PathBuf {
         self.data.join("connections")
+    }
+
+    /// The folder of pasted texts.
+    pub fn pasted(&self) -> PathBuf {
+        self.data.join("pasted")
     }
 
     /// The settings.
@@ -90,11 +100,11 @@ impl FileError {
         Self::new("file-unreadable", "notice-file-unreadable", path, error)
     }
 
-    fn unwritable(path: &Path, error: &io::Error) -> Self {
+    pub(in crate::effects) fn unwritable(path: &Path, error: &io::Error) -> Self {
         Self::new("file-unwritable", "notice-save-failed", path, error)
     }
 
-    fn exists(path: &Path) -> Self {
+    pub(in crate::effects) fn exists(path: &Path) -> Self {
         Self { code: Self::EXISTS, message: Message::new("notice-save-exists").with("file", path.display().to_string()) }
     }
 

@@ -2,6 +2,8 @@
 
 pub mod files;
 pub mod journal;
+pub mod on_disk;
+pub mod pasted;
 pub mod picker;
 pub mod profiles;
 pub mod sqlite;

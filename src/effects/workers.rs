@@ -3,7 +3,7 @@
 //! | thread | does | owns |
 //! |---|---|---|
 //! | `reading` | opens and judges files, one at a time, the latest wins | |
-//! | `files` | saves copies and settings, reads connections | |
+//! | `files` | saves copies and settings, reads connections, looks whether a file has changed | |
 //! | `sessions` | writes edits down, finds those of an earlier session | the journal of sessions |
 //! | `sending` | probes, submits, resumes, reads the history | the journal of batches |
 //! | `picking` | one file dialog, which may hang for ever: nobody waits for it | |
@@ -21,10 +21,10 @@ use crate::core::sheet::RowId;
 use crate::core::text::Message;
 use crate::effects::files::{self, FileError, Places};
 use crate::effects::picker::{DesktopPicker, Picked, Picker};
-use crate::effects::profiles;
+use crate::effects::{on_disk, pasted, profiles};
 use lane::Lane;
 use news::{News, Told};
-use reading::{Reading, Ticket};
+use reading::{Earlier, Reading, Ticket};
 use sending::Sending;
 use sessions::Sessions;
 
@@ -72,7 +72,7 @@ impl Workers {
         let sending = Sending::new(places.clone(), Arc::clone(&news), Arc::clone(&stop_sending));
         Ok(Self {
             ticket: Arc::default(),
-            reading: Lane::new("reading", Reading::new(Arc::clone(&news)), &news)?,
+            reading: Lane::new("reading", Reading::new(places.clone(), Arc::clone(&news)), &news)?,
             files: Lane::new("files", Arc::clone(&news), &news)?,
             sessions: Lane::new("sessions", Sessions::new(places.sessions(), Arc::clone(&news)), &news)?,
             sending: Lane::new("sending", sending, &news)?,
@@ -115,8 +115,24 @@ impl World for Workers {
             Job::Pick(ask) => self.pick(ask),
             Job::Open { path, context, options } => {
                 let ticket = self.next_ticket();
-                self.reading.put(Event::OpenFailed, move |reading| reading.open(path, context, options, &ticket));
+                self.reading.put(Event::OpenFailed, move |reading| reading.open(path, context, options, Earlier::Asked, &ticket));
             }
+            Job::ReadAgain { path, context, options } => {
+                let ticket = self.next_ticket();
+                self.reading.put(Event::OpenFailed, move |reading| reading.open(path, context, options, Earlier::Passed, &ticket));
+            }
+            Job::OpenText { text, context } => {
+                let ticket = self.next_ticket();
+                self.reading.put(Event::OpenFailed, move |reading| reading.open_text(&text, context, &ticket));
+            }
+            Job::Discard(path) => {
+                let places = self.places.clone();
+                self.files.put(Event::Failed, move |_| pasted::discard(&places, &path));
+            }
+            Job::LookAtSource { path, sha256, known } => self.files.put(Event::Failed, move |news| {
+                let on_disk = on_disk::look(&path, &sha256, known);
+                news.put(Event::SourceLooked { sha256, on_disk });
+            }),
             Job::OpenSample(context) => {
                 let ticket = self.next_ticket();
                 self.reading.put(Event::OpenFailed, move |reading| reading.open_sample(context, &ticket));
@@ -134,7 +150,7 @@ impl World for Workers {
             Job::ReadConnection(path) => self.files.put(Event::Failed, move |news| news.put(read_connection(&path))),
             Job::ReadProfile(path) => self.files.put(Event::Failed, move |news| news.put(read_profile(path))),
             Job::JournalEdit(record) => self.sessions.put(Event::Failed, move |sessions| sessions.record(&record)),
-            Job::EndSession { source_sha256 } => self.sessions.put(Event::Failed, move |sessions| sessions.end(&source_sha256)),
+            Job::EndSession { source } => self.sessions.put(Event::Failed, move |sessions| sessions.end(&source)),
             Job::Probe { connection, secret } => self.sending.put(Event::Failed, move |sending| sending.probe(&connection, secret)),
             Job::Submit { plan, connection, secret, who, typed_count, repeat_of } => {
                 self.stop_sending.store(false, Ordering::SeqCst);
@@ -157,7 +173,12 @@ impl World for Workers {
             match told {
                 Told::Event(event) => events.push(event),
                 // The sessions know whether there are edits to bring back; they tell that it is opened.
-                Told::Read { batch, path } => self.sessions.put(Event::OpenFailed, move |sessions| sessions.opened(batch, path)),
+                Told::Read { batch, path, ticket } => {
+                    self.sessions.put(Event::OpenFailed, move |sessions| sessions.opened(batch, path, ticket));
+                }
+                Told::ReadAs { path, context, options, ticket } => {
+                    self.reading.put(Event::OpenFailed, move |reading| reading.open(path, context, options, Earlier::Asked, &ticket));
+                }
             }
         }
         self.reading.flush();

@@ -3,7 +3,10 @@
 use egui::{Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui};
 
 use super::confirm::{Asked, ConfirmView};
+use super::damage::DamageView;
+use super::mapping::MappingView;
 use super::palette::{PaletteView, shortcuts_ui};
+use super::rereading::{ReadingView, lost_ui};
 use super::theme::{self, size};
 use super::{widgets, words};
 use crate::app::action::Action;
@@ -20,6 +23,9 @@ const CHANGES_SHOWN: usize = 200;
 pub struct DialogView {
     palette: PaletteView,
     confirm: ConfirmView,
+    mapping: MappingView,
+    damage: DamageView,
+    reading: ReadingView,
     shown: Option<std::mem::Discriminant<Dialog>>,
 }
 
@@ -80,6 +86,8 @@ impl DialogView {
                 let title = texts.render(title);
                 Preview { title, cells, total: *total }.ui(ui, scene, actions);
             }
+            Dialog::Columns { mapping, at } => self.mapping.ui(ui, scene, mapping, *at, actions),
+            Dialog::Damage(clues) => self.damage.ui(ui, scene, clues, actions),
             Dialog::Replace(path) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 let question = Question {
@@ -103,6 +111,8 @@ impl DialogView {
                 };
                 question.ui_with(ui, opened, Action::RestoreEdits(true), actions);
             }
+            Dialog::ReadDifferently(options) => self.reading.ui(ui, scene, options, actions),
+            Dialog::Carried { count, lost } => lost_ui(ui, scene, *count, lost, actions),
             Dialog::CloseWhileSending => {
                 let question = Question {
                     title: texts.get("window-sending"),
@@ -123,8 +133,12 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
     match dialog {
         Dialog::FixPreview { title, .. } => texts.render(title),
         Dialog::ConfirmSend { .. } => texts.get("send-confirm-sheet"),
+        Dialog::Columns { .. } => texts.get("mapping-title"),
+        Dialog::Damage(_) => texts.get("damage-title"),
         Dialog::Replace(_) => texts.get("window-replace-sheet"),
         Dialog::Restore(_) => texts.get("window-restore-sheet"),
+        Dialog::ReadDifferently(_) => texts.get("reopen-title"),
+        Dialog::Carried { lost, .. } => texts.render(&Message::new("reopen-lost").with("count", lost.len())),
         Dialog::Palette => texts.get("palette-title"),
         Dialog::Shortcuts => texts.get("palette-shortcuts"),
         Dialog::About => texts.get("window-about"),

@@ -34,7 +34,7 @@ impl Window {
         let width = ui.available_width();
         let bar = Frame::new().fill(palette.panel);
         Panel::top("menu").exact_size(size::MENU).frame(bar).show(ui, |ui| menu::menu_ui(ui, app, texts, actions));
-        Panel::bottom("status").exact_size(size::STATUS).frame(bar).show(ui, |ui| status::status_ui(ui, app, texts));
+        Panel::bottom("status").exact_size(size::STATUS).frame(bar).show(ui, |ui| status::status_ui(ui, app, texts, actions));
         let narrow = width < size::FOLD_RAIL_BELOW;
         let rail_width = if narrow { size::RAIL_NARROW } else { size::RAIL };
         Panel::left("rail")
@@ -132,6 +132,12 @@ fn notice_ui(ui: &mut Ui, notice: &Notice, texts: &Texts, actions: &mut Vec<Acti
         let close = |ui: &mut Ui| {
             if widgets::glyph(ui, "×", &texts.get("window-dismiss")) {
                 actions.push(Action::DismissNotice);
+            }
+            // From the right: the first offer stands first.
+            for offer in notice.offers.iter().rev() {
+                if widgets::small_button(ui, &texts.render(&offer.label), "").clicked() {
+                    actions.push(offer.action.clone());
+                }
             }
         };
         egui::Sides::new().shrink_left().wrap().height(size::CONTROL).show(ui, words, close);

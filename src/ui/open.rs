@@ -102,6 +102,7 @@ fn centred_buttons_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<A
         let row = ui.scope(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             widgets::command(ui, app, Command::Open, &texts.get("open-button"), Weight::Primary, texts, actions);
+            widgets::command(ui, app, Command::OpenClipboard, &texts.get("open-clipboard"), Weight::Ordinary, texts, actions);
             widgets::command(ui, app, Command::OpenSample, &texts.get("open-sample"), Weight::Ordinary, texts, actions);
         });
         let measured = row.response.rect.width();
@@ -176,6 +177,8 @@ fn resume_ui(ui: &mut Ui, app: &App, batch: &BatchSummary, texts: &Texts, action
 fn recent_ui(ui: &mut Ui, app: &App, path: &Path, texts: &Texts, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui.ctx());
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let became = became(app, &name, texts);
+    let name = if app.is_pasted(path) { texts.render(&Message::new("open-pasted-entry").with("name", name)) } else { name };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 27.0), egui::Sense::click());
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, size::RADIUS, palette.accent_bg);
@@ -184,7 +187,6 @@ fn recent_ui(ui: &mut Ui, app: &App, path: &Path, texts: &Texts, actions: &mut V
         ui.painter().rect_stroke(rect, size::RADIUS, Stroke::new(2.0, palette.accent), egui::StrokeKind::Inside);
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
-    let became = became(app, &name, texts);
     let fact = ui.painter().text(rect.right_center(), egui::Align2::RIGHT_CENTER, &became, theme::secondary(), palette.muted);
     let painter = ui.painter().with_clip_rect(rect.with_max_x(fact.left() - 12.0));
     painter.text(rect.left_center(), egui::Align2::LEFT_CENTER, &name, theme::body(), palette.text);

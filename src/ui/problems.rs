@@ -13,6 +13,9 @@ use crate::core::rules::{Family, Rule, Severity};
 use crate::core::text::{Message, Texts};
 use crate::core::view::CellAt;
 
+/// Rules that are settled by saying what a column is.
+const MAPPED: [Rule; 6] =
+    [Rule::FileNoHeader, Rule::HeaderMissingKey, Rule::HeaderMissingTarget, Rule::HeaderUnknown, Rule::HeaderDuplicate, Rule::HeaderBlank];
 /// Between parts of a line.
 const GAP: f32 = 8.0;
 
@@ -202,7 +205,8 @@ impl Entry<'_> {
         let is_shown_alone = self.desk.filter.cause == Some(cause);
         let may_be_alone = self.is_current && self.cause.count > 1 && cause.rule.family() != Family::Header;
         let column = self.column();
-        if column.is_none() && !self.cause.fixable && !is_shown_alone && !may_be_alone {
+        let may_map = MAPPED.contains(&cause.rule);
+        if column.is_none() && !self.cause.fixable && !is_shown_alone && !may_be_alone && !may_map {
             return false;
         }
         let mut pressed = false;
@@ -227,6 +231,13 @@ impl Entry<'_> {
             });
         } else {
             about(ui);
+        }
+        if may_map {
+            let key = words::keys(self.texts, Command::MapColumns.row().map_or("", |row| row.shortcut));
+            if widgets::small_button(ui, &self.texts.get("strip-map"), &key).clicked() {
+                actions.push(Action::ChooseColumns(cause.column));
+                pressed = true;
+            }
         }
         if is_shown_alone || may_be_alone {
             let label = if is_shown_alone { "problems-all-rows" } else { "problems-only-these" };

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, ViewportCommand};
+use egui::{Context, Event, ViewportCommand};
 
 use super::frame::Window;
 use super::{shortcuts, theme};
@@ -47,6 +47,8 @@ pub struct Shell {
     window: Window,
     texts: Texts,
     theme: Theme,
+    /// The frame in which the system was asked for the clipboard's text, which comes with a later one.
+    asked_clipboard: Option<u64>,
 }
 
 impl Shell {
@@ -62,7 +64,7 @@ impl Shell {
             world.start(job);
         }
         let (texts, theme) = (Texts::new(app.language()), app.settings.theme);
-        Self { app, world, window: Window::default(), texts, theme }
+        Self { app, world, window: Window::default(), texts, theme, asked_clipboard: None }
     }
 
     /// What is true, to look at from outside.
@@ -78,9 +80,11 @@ impl Shell {
 
     fn act(&mut self, ctx: &Context, actions: Vec<Action>) {
         for action in actions {
-            if action == Action::Run(Command::Paste) {
-                // The menu cannot reach the clipboard; the system answers with a paste event.
+            if matches!(action, Action::Run(Command::Paste | Command::OpenClipboard)) {
+                // The window cannot reach the clipboard; the system answers with a paste event.
                 ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+                let opens = action == Action::Run(Command::OpenClipboard);
+                self.asked_clipboard = opens.then(|| ctx.cumulative_frame_nr());
             }
             let jobs = self.app.update(action, seconds(ctx));
             self.start(jobs);
@@ -105,6 +109,22 @@ impl Shell {
         }
     }
 
+    /// The clipboard's text that the system was asked for in an earlier frame; blank where it holds none.
+    fn clipboard_to_open(&mut self, ctx: &Context) -> Option<Action> {
+        self.asked_clipboard.take_if(|asked| *asked < ctx.cumulative_frame_nr())?;
+        let mut pasted = String::new();
+        ctx.input_mut(|input| {
+            input.events.retain_mut(|event| match event {
+                Event::Paste(text) => {
+                    pasted = std::mem::take(text);
+                    false
+                }
+                _ => true,
+            });
+        });
+        Some(Action::OpenText(pasted))
+    }
+
     /// The language whose texts are shown.
     pub fn language(&self) -> Language {
         self.texts.language()
@@ -127,6 +147,7 @@ impl eframe::App for Shell {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let mut actions = from_outside(ui.ctx(), &self.app);
+        actions.extend(self.clipboard_to_open(ui.ctx()));
         shortcuts::dispatch(ui.ctx(), &self.app, &mut actions);
         self.window.ui(ui, &self.app, &self.texts, &mut actions);
         self.app.focus = None;
@@ -147,14 +168,19 @@ fn seconds(ctx: &Context) -> f64 {
     ctx.input(|input| input.time)
 }
 
-/// What the desktop asks for: to close, to open dropped files.
+/// What the desktop asks for: to close, to open dropped files; and that the window got the keyboard.
 fn from_outside(ctx: &Context, app: &App) -> Vec<Action> {
     let mut actions = Vec::new();
     if ctx.input(|input| input.viewport().close_requested()) && !app.closing {
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         actions.push(Action::CloseRequested);
     }
-    let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-    actions.extend(dropped.map(Action::OpenPath));
+    let dropped: Vec<_> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
+    if !dropped.is_empty() {
+        actions.push(Action::OpenFirst(dropped));
+    }
+    if ctx.input(|input| input.events.contains(&Event::WindowFocused(true))) {
+        actions.push(Action::WindowFocused);
+    }
     actions
 }

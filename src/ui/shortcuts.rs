@@ -64,6 +64,9 @@ fn clipboard(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
         match event {
             Event::Copy if app.is_enabled(Command::Copy) => actions.push(Action::Run(Command::Copy)),
             Event::Cut if app.is_enabled(Command::Cut) => actions.push(Action::Run(Command::Cut)),
+            Event::Paste(text) if app.desk.is_none() => actions.push(Action::OpenText(text)),
+            // A picture holds no table.
+            Event::PasteImage(_) if app.desk.is_none() => actions.push(Action::OpenText(String::new())),
             Event::Paste(text) if app.is_enabled(Command::Paste) => actions.push(Action::PasteText(text)),
             _ => {}
         }

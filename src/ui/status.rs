@@ -4,20 +4,22 @@ use egui::{Frame, Margin, RichText, Ui};
 
 use super::theme;
 use super::{widgets, words};
-use crate::app::action::Command;
+use crate::app::action::{Action, Command};
+use crate::app::job::OnDisk;
 use crate::app::{App, Desk, Step};
 use crate::core::opening::{LineEnds, Separator};
 use crate::core::text::{Message, Texts};
 
 /// Draws the status bar.
-pub fn status_ui(ui: &mut Ui, app: &App, texts: &Texts) {
+pub fn status_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
     let (left, right) = match (&app.desk, app.step) {
-        (Some(desk), Step::Fix) => (position(desk, texts), source(desk, texts)),
+        (Some(desk), Step::Fix) => (position(desk, texts), saved(desk, texts)),
         (Some(desk), Step::Approve) => (approvals(desk, texts), texts.get("window-status-approve")),
         (_, Step::Send) => (sending(app, texts), texts.get("window-status-send")),
         _ => (vec![texts.get("window-status-open")], keys(texts)),
     };
     let palette = theme::palette(ui.ctx());
+    let how = app.desk.as_ref().filter(|_| app.step == Step::Fix).map(|desk| read_as(desk, texts));
     Frame::new().inner_margin(Margin::symmetric(10, 4)).show(ui, |ui| {
         widgets::two_sides(
             ui,
@@ -28,10 +30,29 @@ pub fn status_ui(ui: &mut Ui, app: &App, texts: &Texts) {
                 }
             },
             |ui| {
-                ui.label(RichText::new(right).font(theme::secondary()).color(palette.muted));
+                if !right.is_empty() {
+                    ui.label(RichText::new(right).font(theme::secondary()).color(palette.muted));
+                }
+                if let Some(how) = how {
+                    how_ui(ui, app, &how, texts, actions);
+                }
             },
         );
     });
+}
+
+/// How the file was read; a click changes it.
+fn how_ui(ui: &mut Ui, app: &App, how: &str, texts: &Texts, actions: &mut Vec<Action>) {
+    let palette = theme::palette(ui.ctx());
+    let face = egui::Button::new(RichText::new(how).font(theme::secondary()).color(palette.muted)).frame_when_inactive(false);
+    ui.spacing_mut().button_padding = egui::Vec2::new(4.0, 0.0);
+    ui.spacing_mut().interact_size.y = 18.0;
+    let response = ui.add_enabled(app.is_enabled(Command::ReadDifferently), face.min_size(egui::Vec2::new(0.0, 18.0)));
+    let name = texts.render(&Message::new("reopen-status").with("how", how));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, response.enabled(), &name));
+    if response.on_hover_text(texts.get("command-read-differently.help")).clicked() {
+        actions.push(Action::Run(Command::ReadDifferently));
+    }
 }
 
 fn keys(texts: &Texts) -> String {
@@ -60,15 +81,22 @@ fn place(desk: &Desk, texts: &Texts) -> Vec<String> {
     vec![texts.render(&Message::new("window-place").with("line", line).with("column", name))]
 }
 
-/// Encoding, separator, line ends, and whether a copy is saved.
-fn source(desk: &Desk, texts: &Texts) -> String {
-    let facts = desk.batch.facts();
-    let separator = match facts.separator {
+/// What a separator is called.
+pub fn separator(separator: Separator) -> &'static str {
+    match separator {
         Separator::Tab => "window-separator-tab",
         Separator::Comma => "window-separator-comma",
         Separator::Semicolon => "window-separator-semicolon",
         Separator::Pipe => "window-separator-pipe",
-    };
+    }
+}
+
+/// Encoding, separator and line ends; of a workbook the sheet.
+pub fn read_as(desk: &Desk, texts: &Texts) -> String {
+    let facts = desk.batch.facts();
+    if let Some(workbook) = &facts.workbook {
+        return texts.render(&Message::new("reopen-status-sheet").with("sheet", workbook.sheet.as_str()));
+    }
     let line_ends = match facts.line_ends {
         LineEnds::CrLf => texts.get("window-line-ends-cr-lf"),
         LineEnds::Lf => "LF".to_owned(),
@@ -76,12 +104,21 @@ fn source(desk: &Desk, texts: &Texts) -> String {
         LineEnds::Mixed => texts.get("window-line-ends-mixed"),
         LineEnds::None => String::new(),
     };
+    joined([facts.encoding.clone(), texts.get(separator(facts.separator)), line_ends])
+}
+
+/// Whether the file has changed on the disk, and whether a copy is saved.
+fn saved(desk: &Desk, texts: &Texts) -> String {
+    let changed = if matches!(desk.on_disk, OnDisk::Changed(_)) { texts.get("reopen-status-changed") } else { String::new() };
     let saved = desk.saved.as_ref().map(|(revision, path)| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let id = if *revision == desk.batch.revision() { "window-saved" } else { "window-saved-earlier" };
         texts.render(&Message::new(id).with("name", name))
     });
-    let parts = [facts.encoding.clone(), texts.get(separator), line_ends, saved.unwrap_or_default()];
+    joined([changed, saved.unwrap_or_default()])
+}
+
+fn joined<const N: usize>(parts: [String; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

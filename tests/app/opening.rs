@@ -170,7 +170,9 @@ fn leaving_a_file_keeps_edits_that_no_copy_holds() {
 fn a_copy_is_offered_beside_the_source_and_replaces_nothing_unasked() {
     let mut app = app_with(&clean_file(3));
     let suggested = PathBuf::from("/data/leavers.fixed.txt");
-    assert!(matches!(run(&mut app, Command::SaveCopy).as_slice(), [Job::Pick(Ask::Save(path))] if *path == suggested));
+    assert!(
+        matches!(run(&mut app, Command::SaveCopy).as_slice(), [Job::Pick(Ask::Save(path)), Job::LookAtSource { .. }] if *path == suggested)
+    );
     assert!(run(&mut app, Command::SaveCopy).is_empty(), "a second dialog would hide behind the first");
     app.absorb(Event::Picked(Ask::Save(suggested.clone()), Some(suggested.clone())), 0.0);
     let failed = Event::SaveFailed { path: suggested.clone(), message: Message::new("notice-save-exists"), exists: true };

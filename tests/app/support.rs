@@ -46,6 +46,7 @@ pub fn app() -> App {
         system_language: Language::English,
         profile: Arc::new(Profile::coursemill().with_level(Level::Relaxed)),
         store: store(),
+        pasted: PathBuf::from("/data/pasted"),
     };
     App::new(start).0
 }

@@ -99,6 +99,27 @@ fn a_guess_says_how_sure_it_is() {
 }
 
 #[test]
+fn a_name_or_two_are_guessed() {
+    for (encoding, cells) in [
+        ("windows-1252", "Groß|Müller|Schäfer|Özdemir|ÜLKÜ|José|Núñez|François|Sørensen|Åkesson|O’Neil|5 €|20 °C|Reißverschluss|ICH WÜRDE"),
+        ("windows-1250", "Łukasz|Wójcik|Dvořák|Kovács Szőke|Gergő Tűzkő"),
+        ("windows-1251", "Иванов"),
+        ("windows-1253", "Γεωργίου"),
+        ("windows-1254", "Yılmaz"),
+        ("Shift_JIS", "佐藤|佐藤 一郎, 鈴木 花子"),
+        ("EUC-KR", "김 민수"),
+        ("GBK", "王小明, 李国强"),
+        ("Big5", "陳淑芬, 林志明"),
+    ] {
+        for cell in cells.split('|') {
+            let text = format!("OrgID;ID;LastName;Score\nA;1;{cell};87,5\n");
+            let opened = open(&Encoding::for_label(encoding.as_bytes()).unwrap().encode(&text).0, None);
+            assert_eq!(read(&opened).1, [["A", "1", cell, "87,5"]], "{encoding} read as {}", opened.facts.encoding);
+        }
+    }
+}
+
+#[test]
 fn telling_lines_are_read_in_other_encodings_without_opening_the_file_again() {
     for sample in SAMPLES {
         let (separator, line_ends) = (SEPARATORS[0], LINE_ENDS[0]);

@@ -4,4 +4,5 @@ mod cells;
 mod editing;
 mod fixing;
 mod mouse;
+mod rereading;
 mod support;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the two samples of `assets/samples` and the list of every mistake planted in the damaged one.
+"""Makes the samples of `assets/samples` and the list of every mistake planted in the damaged one.
 
 Same script, same bytes (standard library only). All people are invented. `--check` writes nothing and fails where a file on
 disk differs from what the script makes. The truth list `tests/data/spring-leavers.truth.tsv` has one line a finding: rule, line,
@@ -52,6 +52,8 @@ COURSES = {
 CURRICULA = ["CUR-ONBOARD", "CUR-LEAD", "CUR-PLANT"]
 ORGANISATIONS = {"NWC-01": ("North Works", "Assembly"), "NWC-02": ("North Works", "Logistics"), "NWC-07": ("Harbour Site", "Maintenance"), "NWC-11": ("Head Office", "Finance")}
 REASONS = ["left the company", "moved to night shift", "end of contract", "parental leave until autumn", "enrolled by mistake", "retired", "transferred to Harbour Site", ""]
+# What Windows-1252 can hold, and still holds where its UTF-8 was read as Windows-1252.
+CP1252 = {chr(code) for code in range(0x20, 0x7F)} | set("äöüÖÜßéèëêïîçñåøæáóúíã")
 ASCII = str.maketrans("áàâäãåąæçćčéèêëęíìîïıłñńóòôöõøőśşšúùûüýżźžğÁÅÉÍÖØŁŚéễ", "aaaaaaaaccceeeeeiiiiilnnooooooosssuuuuyzzzgAAEIOOLSee")
 
 
@@ -303,10 +305,54 @@ def damaged():
     return (path, text), (ROOT / "tests/data/spring-leavers.truth.tsv", "rule\tline\tcolumn\tfirst fix\n" + lines)
 
 
+GERMAN_COLUMNS = {
+    "OrgID": "Org-ID", "ID": "Benutzer-ID", "LastName": "Nachname", "FirstName": "Vorname", "EmailID": "E-Mail", "ActiveFlag": "AktivFlag",
+    "CurrID": "Lehrplan-ID", "CourseID": "Kurs-ID", "SessionID": "Sitzungs-ID", "EnrollDate": "Anmeldedatum", "PassDate": "Bestanden am",
+    "CourseStatus": "Kursstatus", "Score": "Ergebnis", "Comment": "Komentar", UNKNOWN_COLUMN: "Kostenstelle",
+}
+GERMAN_STATUS = {"Not Attempted": "Nicht versucht", "Incomplete": "Unvollständig", "Completed": "Abgeschlossen", "Passed": "Bestanden", "Exempt": "Davon ausgenommen", "Failed": "Gescheitert", "Browsed": "Stöberte", "": ""}
+GERMAN_REASONS = ["ausgeschieden", "wechselt in die Nachtschicht", "Vertragsende; Übergabe erledigt", "Elternzeit bis Herbst", "irrtümlich angemeldet", ""]
+
+
+def german():
+    """What a German Excel makes of such a list: semicolons, Windows-1252, its own words, and the usual damage, all of which can be repaired."""
+    sample = Sample(seed=1848)
+    chance = sample.random
+    fits = [name for name in PEOPLE if all(mark in CP1252 for part in name for mark in part)]
+    people = [sample.person(last, first) for last, first in chance.sample(fits, 90)]
+    for person in people + chance.sample(people, 30):
+        taken = {row["CourseID"] for row in sample.rows if row["ID"] == person["ID"]}
+        course = chance.choice([course for course in COURSES if course not in taken])
+        sample.row(person, (NONE, course, chance.choice(COURSES[course])), finished=chance.random() < 0.1)
+    day = lambda value: value if value in ("", NONE) else ".".join(reversed(value.split("-")))
+    for row in sample.rows:
+        row[UNKNOWN_COLUMN] = chance.choice(["4100", "4120", "4200", "5300"])
+        row.update(EnrollDate=day(row["EnrollDate"]), PassDate=day(row["PassDate"]), CourseStatus=GERMAN_STATUS[row["CourseStatus"]], Comment=chance.choice(GERMAN_REASONS), ActiveFlag=chance.choice(["WAHR", "WAHR", "ja", "Y"]))
+        for column in ("CurrID", "PassDate", "Score"):
+            if row[column] == NONE and chance.random() < 0.3:
+                row[column] = ""
+        if row["Score"] not in ("", NONE) and chance.random() < 0.5:
+            row["Score"] += ",5"
+    alone = [row for row in sample.rows if sum(other["ID"] == row["ID"] for other in sample.rows) == 1]
+    chance.shuffle(alone)
+    for row in [row for row in alone if row["ID"].startswith("0")][:14]:
+        row["ID"] = row["ID"].lstrip("0")
+    for row in [row for row in alone if not row["LastName"].isascii()][:9]:
+        row["LastName"] = row["LastName"].encode("utf-8").decode("cp1252")
+    for at, row in enumerate(alone[20:32]):
+        column = ("CourseID", "LastName", "SessionID")[at % 3]
+        row[column] = NBSP + row[column] if at % 2 else row[column] + " "
+    quoted = lambda cell: '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in ';"') else cell
+    lines = [";".join(GERMAN_COLUMNS.values())]
+    lines += [";".join(quoted(row[name]) for name in GERMAN_COLUMNS) for row in sample.rows]
+    lines.insert(61, ";" * (len(GERMAN_COLUMNS) - 1))
+    return ROOT / "assets/samples/fruehjahr-austritte.csv", "\r\n".join(lines) + "\r\n"
+
+
 def main():
     wrong = []
-    for path, text in (clean(), *damaged()):
-        data = text.encode("utf-8")
+    for path, text in (clean(), *damaged(), german()):
+        data = text.encode("cp1252" if path.suffix == ".csv" else "utf-8")
         if "--check" not in sys.argv[1:]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)

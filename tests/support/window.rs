@@ -1,7 +1,7 @@
 //! The whole window over a world of paper: jobs are written down, news are put in by the test.
 
 use std::cell::RefCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use egui::{Key, Modifiers};
@@ -9,7 +9,7 @@ use egui_kittest::Harness;
 use offroll::app::action::{Command, CommandRow};
 use offroll::app::job::{BatchSummary, Event, Job, World};
 use offroll::app::settings::{Settings, Theme};
-use offroll::app::{App, Start};
+use offroll::app::{App, Dialog, Start};
 use offroll::core::batch::Batch;
 use offroll::core::opening::{OpenOptions, open_bytes};
 use offroll::core::outcome::{Counts, State};
@@ -55,6 +55,7 @@ impl TestWindow {
             system_language: Language::English,
             profile: Profile::coursemill(),
             store: store(),
+            pasted: PathBuf::from("/home/anna/.local/share/offroll/pasted"),
         };
         let paper = Paper::default();
         let world: Box<dyn World> = Box::new(paper.clone());
@@ -116,6 +117,10 @@ impl TestWindow {
         let opened = open_bytes(bytes, &context.profile, &OpenOptions::default()).unwrap();
         let path = Path::new("/data").join(name);
         self.tell(Event::Opened { batch: Box::new(Batch::new(opened, context)), path: Some(path), edits: Vec::new() });
+        // What happened to the file is told first; most tests look at what lies beneath.
+        if matches!(self.app().dialog, Some(Dialog::Damage(_))) {
+            self.press(Modifiers::NONE, Key::Escape);
+        }
         self.jobs();
     }
 

@@ -95,6 +95,10 @@ class Journey:
         self.window.key("Enter")
         self.window.wait("the sheet", lambda: next((node for node in self.window.nodes() if node.role == "grid"), None))
         self.window.settle()
+        self.check("what happened to the file is told first", self.window.focused() and "Repair all" in self.window.focused().says())
+        self.picture("damage")
+        self.window.key("Escape")
+        self.window.settle()
         self.check("the grid has the keyboard", self.window.focused() and self.window.focused().role == "grid")
         self.picture("fix")
 

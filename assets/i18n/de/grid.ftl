@@ -34,24 +34,8 @@ fix-screen-filter = Filter: Name, ID, E-Mail, Org. …
 fix-screen-only-problems = Nur Probleme
 fix-screen-columns = Spalten
 fix-screen-next = Zur Freigabe
-fix-screen-column-count = { $count ->
-    [one] **{ $count }** Spalte
-   *[other] **{ $count }** Spalten
-}
-fix-screen-required = **{ $count }** erforderlich, alle da
-fix-screen-required-missing = { $count ->
-    [one] **{ $count }** erforderliche fehlt
-   *[other] **{ $count }** erforderliche fehlen
-}
-fix-screen-dropped = **{ $column }** verwirft das LMS
-fix-screen-typo = **{ $column }** sieht aus wie { $near }
-fix-screen-missing = **{ $column }** fehlt
 fix-screen-take = Übernehmen
 fix-screen-add = Hinzufügen
-fix-screen-more = { $count ->
-    [one] { $count } weiteres in der Problemliste
-   *[other] { $count } weitere in der Problemliste
-}
 fix-screen-shown = { $rows ->
     [one] **{ $shown }** von { $rows } Zeile gezeigt
    *[other] **{ $shown }** von { $rows } Zeilen gezeigt

@@ -239,7 +239,11 @@ rule-permission-repeated = Die Berechtigung „{ $found }“ steht mehrfach in {
     .hint = Lassen Sie sie einmal stehen
     .why = Oft sollte eine davon eine andere Berechtigung sein
 
-rule-date-invalid = „{ $value }“ ist kein Datum in einer bekannten Form
+rule-date-invalid = { $found ->
+        [month-first] „{ $value }“ ist kein Datum mit dem Monat zuerst, wie diese Spalte es hat
+        [day-first] „{ $value }“ ist kein Datum mit dem Tag zuerst, wie diese Spalte es hat
+        *[none] „{ $value }“ ist kein Datum in einer bekannten Form
+    }
     .title = Kein lesbares Datum
     .hint = Schreiben Sie es als JJJJ-MM-TT
     .why = Ein Datum, das es nicht gibt oder das in anderer Form dasteht, wird falsch oder gar nicht gelesen
@@ -404,11 +408,27 @@ rule-enrolled-elsewhere = Laut Personenliste ist diese Person in der Sitzung { $
     .hint = Übernehmen Sie die Sitzung von der Personenliste, oder entfernen Sie die Zeile
     .why = Es würde nichts geschehen, und die Person bliebe in der anderen Sitzung
 
+# Was die Spalte zu einem Befund sagt, mit gezählten Zeilen.
+evidence-id-lost-zero = { $count } von { $total } IDs in dieser Spalte haben { $digits } Ziffern
+evidence-date-ambiguous = { $count ->
+        [one] { $count } Datum in dieser Spalte kann auf beide Arten gelesen werden, und kein anderes zeigt, welche gemeint ist
+        *[other] { $count } Datumsangaben in dieser Spalte können auf beide Arten gelesen werden, und keine andere zeigt, welche gemeint ist
+    }
+evidence-date-month-first = { $count ->
+        [one] { $count } Datum in dieser Spalte kann
+        *[other] { $count } Datumsangaben in dieser Spalte können
+    } nur den Monat zuerst haben, { $other } nur den Tag
+evidence-date-day-first = { $count ->
+        [one] { $count } Datum in dieser Spalte kann
+        *[other] { $count } Datumsangaben in dieser Spalte können
+    } nur den Tag zuerst haben, { $other } nur den Monat
+
 # Beschriftungen der Korrekturen.
 fix-blank = Leeren
 fix-placeholder = { $value } eintragen
 fix-trim = Auf „{ $value }“ kürzen
 fix-clean = Bereinigen zu „{ $value }“
+fix-repair = Wiederherstellen zu „{ $value }“
 fix-pad = Auffüllen zu { $value }
 fix-shorten = Nur „{ $value }“ behalten
 fix-date = Als { $value } lesen
@@ -417,3 +437,4 @@ fix-header-take = Als { $column } nehmen
 fix-header-add = { $column } ergänzen, gefüllt mit { $value }
 fix-header-choose = Spalte { $position } zählen lassen
 fix-header-aside = So lassen, wie sie ist
+fix-header-drop = Beim Speichern weglassen

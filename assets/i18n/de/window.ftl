@@ -77,9 +77,9 @@ window-hours = { $count } h
 
 # window: Open
 open-title = Eine Liste von Personen öffnen, die ausscheiden
-open-lead = Eine Datei mit Abmeldungen aus Ihrem LMS: Text mit Tabulatoren zwischen den Zellen. Sie bleibt auf diesem Rechner, bis Sie sie senden.
+open-lead = Eine Tabelle aus Ihrem LMS oder einem Tabellenprogramm: Text mit Tabulatoren, Kommas, Semikolons oder senkrechten Strichen in jeder üblichen Zeichencodierung, oder .xlsx, .xls und .ods. Sie bleibt auf diesem Rechner, bis Sie sie senden.
 open-drop = Datei hier ablegen
-open-drop-else = oder auswählen, oder das Beispiel ausprobieren
+open-drop-else = oder auswählen, eine kopierte Tabelle einfügen oder das Beispiel ausprobieren
 open-button = Öffnen…
 open-sample = Beispieldatei
 open-path = Pfad einer Datei

@@ -34,24 +34,8 @@ fix-screen-filter = Filter: name, ID, e-mail, org …
 fix-screen-only-problems = Only problems
 fix-screen-columns = Columns
 fix-screen-next = Go to Approve
-fix-screen-column-count = { $count ->
-    [one] **{ $count }** column
-   *[other] **{ $count }** columns
-}
-fix-screen-required = **{ $count }** required, all here
-fix-screen-required-missing = { $count ->
-    [one] **{ $count }** required is missing
-   *[other] **{ $count }** required are missing
-}
-fix-screen-dropped = **{ $column }** is dropped by the LMS
-fix-screen-typo = **{ $column }** looks like { $near }
-fix-screen-missing = **{ $column }** is missing
 fix-screen-take = Take it
 fix-screen-add = Add it
-fix-screen-more = { $count ->
-    [one] { $count } more in the problem list
-   *[other] { $count } more in the problem list
-}
 fix-screen-shown = { $rows ->
     [one] **{ $shown }** of { $rows } row shown
    *[other] **{ $shown }** of { $rows } rows shown

@@ -3,7 +3,8 @@
 #   $column     what the column is called; for header-missing-target the missing columns, for identity-conflict the differing one
 #   $value      the cell or header as a sentence quotes it, ••• for secrets; for identity-conflict the ID
 #   $expected   what would be right: accepted words, number of cells or digits, column, name, session, organisation
-#   $found      the character or token that is wrong; for file-line-ends lf, cr or mixed; for file-no-header later, none or unknown
+#   $found      the character or token that is wrong; for file-line-ends lf, cr or mixed; for file-no-header later, none or unknown;
+#               for date-invalid month-first or day-first where a date of the other order stands in a column of that order
 #   $count      how many places, lines, cells or characters
 #   $limit      most characters
 #   $line       1-based line of the file
@@ -252,7 +253,11 @@ rule-permission-repeated = The permission “{ $found }” stands more than once
     .hint = Keep it once
     .why = Often one of them was meant to be another permission
 
-rule-date-invalid = “{ $value }” is no date in a known form
+rule-date-invalid = { $found ->
+        [month-first] “{ $value }” is no date with the month first, as this column has it
+        [day-first] “{ $value }” is no date with the day first, as this column has it
+        *[none] “{ $value }” is no date in a known form
+    }
     .title = No readable date
     .hint = Write it as yyyy-mm-dd
     .why = A date that does not exist or stands in another form is read wrongly, or not at all
@@ -417,11 +422,27 @@ rule-enrolled-elsewhere = On the roster this person is in the session { $expecte
     .hint = Take the session from the roster, or remove the row
     .why = Nothing would happen, and the person would stay in the other session
 
+# What the column says for a finding, with its rows counted.
+evidence-id-lost-zero = { $count } of { $total } IDs in this column have { $digits } digits
+evidence-date-ambiguous = { $count ->
+        [one] { $count } date in this column can be read either way, and no other date shows which is meant
+        *[other] { $count } dates in this column can be read either way, and no other date shows which is meant
+    }
+evidence-date-month-first = { $count ->
+        [one] { $count } date
+        *[other] { $count } dates
+    } in this column can only have the month first, { $other } only the day
+evidence-date-day-first = { $count ->
+        [one] { $count } date
+        *[other] { $count } dates
+    } in this column can only have the day first, { $other } only the month
+
 # Labels of fixes: $value is what the cell would become.
 fix-blank = Blank it
 fix-placeholder = Write { $value }
 fix-trim = Trim to “{ $value }”
 fix-clean = Clean to “{ $value }”
+fix-repair = Repair to “{ $value }”
 fix-pad = Pad to { $value }
 fix-shorten = Keep “{ $value }”
 fix-date = Read it as { $value }
@@ -430,3 +451,4 @@ fix-header-take = Take it as { $column }
 fix-header-add = Add { $column }, filled with { $value }
 fix-header-choose = Let column { $position } count
 fix-header-aside = Leave it as it is
+fix-header-drop = Drop it when saving

@@ -77,9 +77,9 @@ window-hours = { $count } h
 
 # window: Open
 open-title = Open a list of people who leave
-open-lead = A bulk-unenroll file of your LMS: text with tabs between the cells. It stays on this computer until you send it.
+open-lead = A table of your LMS or a spreadsheet: text with tabs, commas, semicolons or pipes in any common encoding, or .xlsx, .xls and .ods. It stays on this computer until you send it.
 open-drop = Drop a file here
-open-drop-else = or choose one, or try the sample
+open-drop-else = or choose one, paste a copied table, or try the sample
 open-button = Open…
 open-sample = Sample file
 open-path = Path of a file

@@ -8,13 +8,24 @@ use crate::core::batch::column::JudgedColumn;
 use crate::core::findings::{Cause, CauseCount};
 use crate::core::rules::row::Issue;
 use crate::core::rules::{Family, Rule, Severity};
-use crate::core::sheet::{ColumnId, RowId};
+use crate::core::sheet::{Code, ColumnId, RowId};
 
 /// How many different values or rows of a cause are tried before it counts as not fixable.
 const TRIED: usize = 2000;
 
 /// Where hashes of content start; any constant would do, it is the same in every session.
 const CONTENT_SEED: u64 = 0x6f66_6672_6f6c_6c31;
+
+/// A value with a cause, and what its first fix makes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueRepair {
+    /// The value.
+    pub value: String,
+    /// How many rows hold it.
+    pub rows: u64,
+    /// What the first fix makes of it; `None` where nothing is offered.
+    pub repaired: Option<String>,
+}
 
 impl Batch {
     /// All causes with a count above 0, gravest first, then most frequent first.
@@ -56,6 +67,19 @@ impl Batch {
         let issue = self.issue_of(cause)?;
         let mut rows = rows;
         rows.find(|row| self.judged.issues(*row).contains(issue)).map(|row| (row, cause.column))
+    }
+
+    /// The different values with a cause of a cell rule, in the order in which they came into the column; at most `limit`.
+    pub fn repairs_of_values(&self, cause: Cause, limit: usize) -> Vec<ValueRepair> {
+        let column = cause.column.and_then(|column| Some((column, self.sheet.column(column)?, self.judged.column(column)?)));
+        let Some((column, cells, judged)) = column else { return Vec::new() };
+        let breaks = |code: &Code| cells.count(*code) > 0 && judged.class(*code).is_some_and(|class| class.breaks(cause.rule));
+        let repaired = |code: Code| ValueRepair {
+            value: cells.text(code).to_owned(),
+            rows: u64::from(cells.count(code)),
+            repaired: self.repair().values(cause.rule, column, code).into_iter().next(),
+        };
+        cells.values().filter(breaks).take(limit).map(repaired).collect()
     }
 
     /// A 64-bit hash of the row's cell texts and of what judged them; equal content gives an equal hash in every session.

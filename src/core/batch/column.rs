@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
 
-use crate::core::profile::{FieldId, Profile};
-use crate::core::rules::cell::{self, Facts, Verdict};
-use crate::core::rules::{Rule, RuleSet, Severity};
+use crate::core::profile::{DateOrder, FieldId, Profile};
+use crate::core::rules::cell::{self, Facts, Grounds, Standing, Verdict};
+use crate::core::rules::{Rule, Severity};
 use crate::core::sheet::{Code, Column};
+use crate::core::text::Message;
 
 /// How many rows there are of each severity, by severity.
 pub(super) type Totals = [u64; 5];
@@ -23,10 +24,8 @@ pub(super) struct Class {
     pub gravest: Option<Severity>,
     /// Rows that are not removed and hold one of them.
     pub rows: u64,
-    /// The rules that they break by themselves.
-    own_rules: RuleSet,
-    /// How many digits an all-digit value has; 0 for others.
-    digits: usize,
+    /// What they are by themselves.
+    verdict: Verdict,
 }
 
 /// All-digit values of one length.
@@ -36,6 +35,17 @@ struct SameLength {
     with_leading_zero: u64,
 }
 
+/// Slash dates by the orders of day and month that they are possible in.
+#[derive(Clone, Copy, Debug, Default)]
+struct SlashDates {
+    /// Only with the month first.
+    month_first: u64,
+    /// Only with the day first.
+    day_first: u64,
+    /// Either way, as different days.
+    either: u64,
+}
+
 /// The judgement on one column.
 #[derive(Clone, Debug)]
 pub(super) struct JudgedColumn {
@@ -43,17 +53,18 @@ pub(super) struct JudgedColumn {
     classes: Vec<Class>,
     /// Class by code.
     class_of: Vec<u32>,
-    by_verdict: HashMap<(RuleSet, Facts, usize), u32>,
+    by_verdict: HashMap<Verdict, u32>,
     lengths: BTreeMap<usize, SameLength>,
+    slash_dates: SlashDates,
     /// Rows that hold neither blank nor the placeholder.
     real_rows: u64,
-    usual_length: Option<usize>,
+    standing: Standing,
     totals: Totals,
 }
 
 impl JudgedColumn {
     /// Judges every value of a column.
-    pub fn new(column: &Column, field: Option<FieldId>, profile: &Profile) -> Self {
+    pub fn new(column: &Column, field: Option<FieldId>, grounds: Grounds<'_>) -> Self {
         let mut judged = Self {
             field,
             classes: Vec::new(),
@@ -61,36 +72,36 @@ impl JudgedColumn {
             class_of: Vec::with_capacity(column.value_count().saturating_add(column.value_count() / 32)),
             by_verdict: HashMap::new(),
             lengths: BTreeMap::new(),
+            slash_dates: SlashDates::default(),
             real_rows: 0,
-            usual_length: None,
+            standing: Standing::default(),
             totals: Totals::default(),
         };
-        judged.learn(column, profile);
-        judged.recount(column, profile);
+        judged.learn(column, grounds);
+        judged.recount(column, grounds);
         judged
     }
 
     /// Judges the values that have come into the column since.
-    pub fn learn(&mut self, column: &Column, profile: &Profile) {
+    pub fn learn(&mut self, column: &Column, grounds: Grounds<'_>) {
         for code in column.values().skip(self.class_of.len()) {
-            let text = column.text(code);
-            let verdict = cell::judge(text, self.field, profile);
-            let digits = if verdict.facts.has(Facts::DIGITS) { text.len() } else { 0 };
-            let class = self.class_for(verdict, digits, profile);
+            let verdict = cell::judge(column.text(code), self.field, grounds);
+            let class = self.class_for(verdict, grounds.profile);
             self.class_of.push(class);
         }
     }
 
     /// Counts the rows anew.
-    pub fn recount(&mut self, column: &Column, profile: &Profile) {
+    pub fn recount(&mut self, column: &Column, grounds: Grounds<'_>) {
         self.classes.iter_mut().for_each(|class| class.rows = 0);
         self.lengths.clear();
+        self.slash_dates = SlashDates::default();
         self.real_rows = 0;
         self.totals = Totals::default();
         for code in column.values() {
             self.count(code, |rows| rows.saturating_add(u64::from(column.count(code))));
         }
-        self.settle(profile);
+        self.settle(grounds);
     }
 
     /// A row with this value comes in.
@@ -104,16 +115,18 @@ impl JudgedColumn {
     }
 
     /// Makes current what depends on the whole column; says whether the findings of other rows may have changed by that.
-    pub fn settle(&mut self, profile: &Profile) -> bool {
-        let usual_length = self.find_usual_length();
-        if usual_length == self.usual_length {
+    pub fn settle(&mut self, grounds: Grounds<'_>) -> bool {
+        let profile = grounds.profile;
+        let standing =
+            Standing { usual_length: self.find_usual_length(), settled_order: self.slash_dates.settled_order(profile.date_order) };
+        if standing == self.standing {
             return false;
         }
-        self.usual_length = usual_length;
+        self.standing = standing;
         let field = self.field;
         for class in &mut self.classes {
             add_to(&mut self.totals, class, u64::saturating_sub);
-            class.find(field, usual_length, profile);
+            class.find(field, &standing, profile);
             add_to(&mut self.totals, class, u64::saturating_add);
         }
         true
@@ -134,9 +147,37 @@ impl JudgedColumn {
         self.classes.iter().all(|class| class.findings.is_empty())
     }
 
-    /// How many digits the column's values usually have, where they usually are digits, some with zeros in front.
-    pub fn usual_length(&self) -> Option<usize> {
-        self.usual_length
+    /// What the column says as a whole.
+    pub fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    /// What the column says for a rule's finding at a value, with the rows counted.
+    pub fn evidence(&self, rule: Rule, code: Code) -> Option<Message> {
+        match rule {
+            Rule::IdLostZero => {
+                let digits = self.standing.usual_length?;
+                let rows = self.lengths.get(&digits)?.rows;
+                let message = Message::new("evidence-id-lost-zero").with("count", rows).with("total", self.real_rows);
+                Some(message.with("digits", digits))
+            }
+            Rule::DateAmbiguous => Some(Message::new("evidence-date-ambiguous").with("count", self.slash_dates.either)),
+            Rule::DateInvalid => {
+                let facts = self.class(code)?.facts;
+                let SlashDates { month_first, day_first, .. } = self.slash_dates;
+                let message = match self.standing.settled_order? {
+                    DateOrder::MonthFirst if facts.has(Facts::DAY_FIRST) => {
+                        Message::new("evidence-date-month-first").with("count", month_first).with("other", day_first)
+                    }
+                    DateOrder::DayFirst if facts.has(Facts::MONTH_FIRST) => {
+                        Message::new("evidence-date-day-first").with("count", day_first).with("other", month_first)
+                    }
+                    _ => return None,
+                };
+                Some(message)
+            }
+            _ => None,
+        }
     }
 
     /// Findings in this column by severity.
@@ -144,12 +185,12 @@ impl JudgedColumn {
         &self.totals
     }
 
-    fn class_for(&mut self, verdict: Verdict, digits: usize, profile: &Profile) -> u32 {
+    fn class_for(&mut self, verdict: Verdict, profile: &Profile) -> u32 {
         let next = u32::try_from(self.classes.len()).unwrap_or(u32::MAX);
-        let known = *self.by_verdict.entry((verdict.rules, verdict.facts, digits)).or_insert(next);
+        let known = *self.by_verdict.entry(verdict).or_insert(next);
         if known == next {
-            let mut class = Class { facts: verdict.facts, findings: Vec::new(), gravest: None, rows: 0, own_rules: verdict.rules, digits };
-            class.find(self.field, self.usual_length, profile);
+            let mut class = Class { facts: verdict.facts, findings: Vec::new(), gravest: None, rows: 0, verdict };
+            class.find(self.field, &self.standing, profile);
             self.classes.push(class);
         }
         known
@@ -164,14 +205,24 @@ impl JudgedColumn {
         if class.facts.is_real() {
             self.real_rows = change(self.real_rows);
         }
-        if class.digits > 0 {
-            let same = self.lengths.entry(class.digits).or_default();
+        for (fact, rows) in [
+            (Facts::MONTH_FIRST, &mut self.slash_dates.month_first),
+            (Facts::DAY_FIRST, &mut self.slash_dates.day_first),
+            (Facts::EITHER_ORDER, &mut self.slash_dates.either),
+        ] {
+            if class.facts.has(fact) {
+                *rows = change(*rows);
+            }
+        }
+        let digits = class.verdict.digits;
+        if digits > 0 {
+            let same = self.lengths.entry(digits).or_default();
             same.rows = change(same.rows);
             if class.facts.has(Facts::LEADING_ZERO) {
                 same.with_leading_zero = change(same.with_leading_zero);
             }
             if *same == SameLength::default() {
-                self.lengths.remove(&class.digits);
+                self.lengths.remove(&digits);
             }
         }
     }
@@ -189,13 +240,23 @@ impl Class {
         self.findings.iter().any(|(each, _)| *each == rule)
     }
 
-    fn find(&mut self, field: Option<FieldId>, usual_length: Option<usize>, profile: &Profile) {
-        let mut rules = self.own_rules;
-        if self.digits > 0 && usual_length.is_some_and(|usual| self.digits < usual) {
-            rules.insert(Rule::IdLostZero);
-        }
+    fn find(&mut self, field: Option<FieldId>, standing: &Standing, profile: &Profile) {
+        let rules = self.verdict.rules_in(standing, profile);
         self.findings = rules.iter().map(|rule| (rule, cell::severity(rule, field, self.facts, profile))).collect();
         self.gravest = self.findings.iter().map(|(_, severity)| *severity).max();
+    }
+}
+
+impl SlashDates {
+    /// The order that the dates settle: that of the majority of those possible in one order only, `usual` where both have as
+    /// many; `None` where there are none of these.
+    fn settled_order(self, usual: DateOrder) -> Option<DateOrder> {
+        match (self.month_first, self.day_first) {
+            (0, 0) => None,
+            (month_first, day_first) if month_first == day_first => Some(usual),
+            (month_first, day_first) if month_first > day_first => Some(DateOrder::MonthFirst),
+            _ => Some(DateOrder::DayFirst),
+        }
     }
 }
 

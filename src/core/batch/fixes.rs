@@ -29,8 +29,8 @@ impl<'a> Repair<'a> {
     /// The values that remove a cell rule's finding from every cell with this value, best first.
     pub fn values(&self, rule: Rule, column: ColumnId, code: Code) -> Vec<String> {
         let Some(cells) = self.base.sheet.column(column) else { return Vec::new() };
-        let usual_length = self.judged.column(column).and_then(JudgedColumn::usual_length);
-        cell::replacements(rule, cells.text(code), self.base.header.judged_as(column), &self.base.context.profile, usual_length)
+        let standing = self.judged.column(column).map(JudgedColumn::standing).unwrap_or_default();
+        cell::replacements(rule, cells.text(code), self.base.header.judged_as(column), self.base.grounds(), &standing)
     }
 
     /// The value of the row above, where taking it removes a blank cell's finding and brings no error.

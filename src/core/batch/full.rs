@@ -85,8 +85,8 @@ impl Repair<'_> {
     fn cell(&self, row: RowId, column: ColumnId, rule: Rule, severity: Severity) -> Finding {
         let (header, profile) = (self.base.header, &self.base.context.profile);
         let (name, value) = (header.name_of(column, profile), self.base.sheet.cell(row, column));
-        let message = cell::message(rule, value, name, header.judged_as(column), profile);
-        let usual_length = self.judged.column(column).and_then(JudgedColumn::usual_length);
+        let judged = self.judged.column(column);
+        let standing = judged.map(JudgedColumn::standing).unwrap_or_default();
         Finding {
             rule,
             severity,
@@ -95,12 +95,9 @@ impl Repair<'_> {
             column: Some(column),
             column_name: Some(name.to_owned()),
             value: Some(self.shown(row, column)),
-            message: match usual_length {
-                Some(length) if rule == Rule::IdLostZero => message.with("expected", length),
-                _ => message,
-            },
+            message: cell::message(rule, value, name, header.judged_as(column), profile, &standing),
             hint: rule.hint(),
-            evidence: None,
+            evidence: judged.and_then(|judged| judged.evidence(rule, self.base.sheet.code(row, column))),
             fixes: self.of_cell(rule, row, column),
             related: Vec::new(),
         }

@@ -63,38 +63,51 @@ impl Step {
     }
 }
 
+/// What is done, taken back and done again together, in this order.
+pub(super) type Steps = Vec<Step>;
+
 /// What can be taken back and done again. Steps are shared, for copies of a batch are snapshots.
 #[derive(Clone, Debug, Default)]
 pub(super) struct History {
-    undo: Vec<Arc<Step>>,
-    redo: Vec<Arc<Step>>,
+    undo: Vec<Arc<Steps>>,
+    redo: Vec<Arc<Steps>>,
 }
 
 impl History {
-    /// A new step was done: `inverse` takes it back, and nothing can be done again.
-    pub fn done(&mut self, inverse: Step) {
+    /// Something new was done: `inverse` takes it back, and nothing can be done again.
+    pub fn done(&mut self, inverse: Steps) {
         self.undo.push(Arc::new(inverse));
         self.redo.clear();
     }
 
-    /// The step to do in order to take back the last one.
-    pub fn pop_undo(&mut self) -> Option<Arc<Step>> {
+    /// What takes back what was done last; it stays in the history.
+    pub fn last_undo(&self) -> &[Step] {
+        self.undo.last().map(|steps| steps.as_slice()).unwrap_or_default()
+    }
+
+    /// The steps to do in order to take back what was done last.
+    pub fn pop_undo(&mut self) -> Option<Arc<Steps>> {
         self.undo.pop()
     }
 
-    /// The step to do again.
-    pub fn pop_redo(&mut self) -> Option<Arc<Step>> {
+    /// The steps to do again.
+    pub fn pop_redo(&mut self) -> Option<Arc<Steps>> {
         self.redo.pop()
     }
 
-    /// A step was taken back: `inverse` does it again.
-    pub fn undone(&mut self, inverse: Step) {
+    /// Something was taken back: `inverse` does it again.
+    pub fn undone(&mut self, inverse: Steps) {
         self.redo.push(Arc::new(inverse));
     }
 
-    /// A step was done again: `inverse` takes it back.
-    pub fn redone(&mut self, inverse: Step) {
+    /// Something was done again: `inverse` takes it back.
+    pub fn redone(&mut self, inverse: Steps) {
         self.undo.push(Arc::new(inverse));
+    }
+
+    /// The rows whose number of cells was changed by what can be taken back.
+    pub fn ragged_rows(&self) -> impl Iterator<Item = RowId> {
+        self.undo.iter().flat_map(|steps| steps.iter()).flat_map(|step| step.ragged.iter().map(|(row, _)| *row))
     }
 
     /// Whether there is something to take back.

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use crate::core::batch::Context;
 use crate::core::batch::column::{JudgedColumn, Totals};
 use crate::core::header::Header;
+use crate::core::profile::DateOrder;
 use crate::core::rules::Severity;
 use crate::core::rules::across::{Across, Keys};
-use crate::core::rules::cell::Facts;
+use crate::core::rules::cell::{Facts, Grounds};
 use crate::core::rules::row::{Cells, Issue, Issues, Places, Row};
 use crate::core::rules::text;
 use crate::core::sheet::{Code, ColumnId, RowId, Sheet};
@@ -18,6 +19,13 @@ pub(super) struct Base<'a> {
     pub sheet: &'a Sheet,
     pub header: &'a Header,
     pub context: &'a Context,
+}
+
+impl<'a> Base<'a> {
+    /// What single values are judged by.
+    pub fn grounds(self) -> Grounds<'a> {
+        Grounds { profile: &self.context.profile, today: self.context.today }
+    }
 }
 
 /// The issues of a row and the gravest severity of all its findings, in 32 bits.
@@ -67,6 +75,8 @@ struct RowCells<'a> {
     sheet: &'a Sheet,
     columns: &'a [JudgedColumn],
     row: RowId,
+    /// The order of slash dates in columns that settle none.
+    date_order: DateOrder,
 }
 
 impl Cells for RowCells<'_> {
@@ -79,13 +89,16 @@ impl Cells for RowCells<'_> {
     fn text(&self, column: ColumnId) -> &str {
         self.sheet.cell(self.row, column)
     }
+
+    fn date_order(&self, column: ColumnId) -> DateOrder {
+        self.columns.get(column.index()).and_then(|judged| judged.standing().settled_order).unwrap_or(self.date_order)
+    }
 }
 
 impl Judged {
     /// Judges everything.
     pub fn new(base: Base<'_>) -> Self {
-        let judge =
-            |id: ColumnId| base.sheet.column(id).map(|column| JudgedColumn::new(column, base.header.judged_as(id), &base.context.profile));
+        let judge = |id: ColumnId| base.sheet.column(id).map(|column| JudgedColumn::new(column, base.header.judged_as(id), base.grounds()));
         let mut judged = Self {
             columns: base.sheet.column_ids().filter_map(judge).collect(),
             places: Places::of(base.header, &base.context.profile),
@@ -102,8 +115,8 @@ impl Judged {
     pub fn recount(&mut self, base: Base<'_>) {
         for (id, judged) in base.sheet.column_ids().zip(&mut self.columns) {
             if let Some(column) = base.sheet.column(id) {
-                judged.learn(column, &base.context.profile);
-                judged.recount(column, &base.context.profile);
+                judged.learn(column, base.grounds());
+                judged.recount(column, base.grounds());
             }
         }
         self.judge_rows(base);
@@ -148,7 +161,7 @@ impl Judged {
     /// A live row has changed in this column.
     pub fn after_change(&mut self, base: Base<'_>, row: RowId, column: ColumnId, touched: &mut Vec<RowId>) {
         if let (Some(judged), Some(now)) = (self.columns.get_mut(column.index()), base.sheet.column(column)) {
-            judged.learn(now, &base.context.profile);
+            judged.learn(now, base.grounds());
             judged.add_row(now.code(row));
         }
         if self.is_key(column) {
@@ -169,12 +182,13 @@ impl Judged {
         self.across.link(Keys { sheet: base.sheet, places: &self.places }, row, touched);
     }
 
-    /// Makes what was announced before and after changes current: whole columns first, then these rows.
-    pub fn settle(&mut self, base: Base<'_>, columns: &BTreeSet<ColumnId>, rows: impl Iterator<Item = RowId>) {
+    /// Makes what was announced before and after changes current: whole columns first, then these rows, or all rows where a
+    /// column as a whole says something else than before. Says whether it was all rows.
+    pub fn settle(&mut self, base: Base<'_>, columns: &BTreeSet<ColumnId>, rows: impl Iterator<Item = RowId>) -> bool {
         let mut shifted = false;
         for column in columns {
             if let Some(judged) = self.columns.get_mut(column.index()) {
-                shifted |= judged.settle(&base.context.profile);
+                shifted |= judged.settle(base.grounds());
             }
         }
         if shifted {
@@ -182,6 +196,7 @@ impl Judged {
         } else {
             rows.filter(|row| !base.sheet.is_removed(*row)).for_each(|row| self.refresh(base, row));
         }
+        shifted
     }
 
     /// The judgement on a column.
@@ -274,8 +289,8 @@ impl Judged {
 /// What is wrong with a row by itself.
 fn own_issues(base: Base<'_>, columns: &[JudgedColumn], places: &Places, row: RowId) -> Issues {
     let Context { profile, organisation, .. } = base.context;
-    let cells = RowCells { sheet: base.sheet, columns, row };
-    let mut issues = Row { cells: &cells, places }.judge(organisation.as_deref(), profile.date_order);
+    let cells = RowCells { sheet: base.sheet, columns, row, date_order: profile.date_order };
+    let mut issues = Row { cells: &cells, places }.judge(organisation.as_deref());
     if let Some(ragged) = base.sheet.ragged(row) {
         issues.set(Issue::Short, (ragged.cells as usize) < base.sheet.loaded_column_count());
         let counts = |cell: &String| !cell.trim().is_empty() && !text::is_placeholder(cell.trim());

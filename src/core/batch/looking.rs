@@ -72,6 +72,11 @@ impl Batch {
         self.file_findings.to_vec()
     }
 
+    /// The rules that the file or its header breaks.
+    pub fn file_rules(&self) -> RuleSet {
+        self.file_findings.iter().map(|finding| finding.rule).collect()
+    }
+
     /// All findings in contract order: by line, column position, catalogue; null first.
     pub fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
         let mut of_file = self.file_findings.iter().cloned().peekable();

@@ -3,6 +3,7 @@
 //! A verdict is a pure function of data, profile and date: every way to the same cells gives the same findings. A copy of a
 //! batch is a snapshot that costs next to nothing; what is changed meanwhile is copied then.
 
+mod carry;
 mod causes;
 mod column;
 mod fixes;
@@ -12,6 +13,11 @@ mod judged;
 mod looking;
 mod planned;
 mod stepping;
+
+pub use causes::ValueRepair;
+
+pub use carry::{Carried, LostEdit, carry};
+use std::collections::BTreeMap;
 
 use std::sync::Arc;
 
@@ -76,6 +82,8 @@ pub enum Change {
     DropExtraCells(RowId),
     /// The cells beyond the header's columns of a row are appended to its last cell, separated by a space.
     JoinExtraCells(RowId),
+    /// Several changes, each done on what the ones before it made.
+    All(Vec<Change>),
 }
 
 /// What a change, an undo or a redo touched.
@@ -160,6 +168,19 @@ impl Batch {
     /// The mapped header.
     pub fn header(&self) -> &Header {
         &self.header
+    }
+
+    /// How the header would be understood with these choices, which come after those that were made already.
+    pub fn header_with(&self, choices: &[(ColumnId, Choice)]) -> Header {
+        let choices: Vec<_> = self.choices.iter().chain(choices).cloned().collect();
+        self.mapped(&choices)
+    }
+
+    /// What people chose about columns: the last choice that counts for each, by column; no column that speaks for itself is among them.
+    pub fn choices(&self) -> Vec<(ColumnId, Choice)> {
+        let last: BTreeMap<ColumnId, &Choice> = self.choices.iter().map(|(column, choice)| (*column, choice)).collect();
+        let settled = last.into_iter().filter(|(_, choice)| **choice != Choice::AsNamed);
+        settled.map(|(column, choice)| (column, choice.clone())).collect()
     }
 
     /// The cells.

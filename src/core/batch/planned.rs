@@ -12,6 +12,37 @@ use crate::core::rules::row::Issue;
 use crate::core::rules::{Family, Rule};
 use crate::core::sheet::{Code, ColumnId, RowId};
 
+/// A change in runs of changes that do not depend on each other: each run is planned and judged at once, after the ones before it.
+pub(super) fn runs(change: &Change) -> Vec<Vec<&Change>> {
+    let mut runs: Vec<Vec<&Change>> = Vec::new();
+    for each in parts(change) {
+        match runs.last_mut() {
+            Some(run) if run.iter().all(|other| are_independent(other, each)) => run.push(each),
+            _ => runs.push(vec![each]),
+        }
+    }
+    runs
+}
+
+fn parts(change: &Change) -> Vec<&Change> {
+    match change {
+        Change::All(changes) => changes.iter().flat_map(parts).collect(),
+        other => vec![other],
+    }
+}
+
+/// Whether two changes come to the same whichever is planned first: what one sets is nothing that the other looks at.
+fn are_independent(one: &Change, other: &Change) -> bool {
+    match (one, other) {
+        (Change::ChooseColumns(_), Change::ChooseColumns(_)) | (Change::AddColumn { .. }, Change::AddColumn { .. }) => true,
+        (Change::FixCause { cause: one, .. }, Change::FixCause { cause: other, .. }) => {
+            let of_column = |cause: &Cause| cause.column.filter(|_| cause.rule.family() == Family::Cell);
+            of_column(one).zip(of_column(other)).is_some_and(|(one, other)| one != other)
+        }
+        _ => false,
+    }
+}
+
 /// What changes will set. Rows and cells that are not there, removed rows, and cells that already hold the value are left out.
 #[derive(Debug, Default)]
 pub(super) struct Planned {
@@ -28,10 +59,10 @@ pub(super) struct Planned {
 }
 
 impl Planned {
-    /// What a change sets; of a bulk fix only the first `limit` cells.
-    pub fn of(change: &Change, repair: Repair<'_>, file: &[Finding], limit: usize) -> Self {
+    /// What changes set that do not depend on each other; of a bulk fix only the first `limit` cells.
+    pub fn of(changes: &[&Change], repair: Repair<'_>, file: &[Finding], limit: usize) -> Self {
         let mut planned = Self::default();
-        planned.plan(change, repair, file, limit);
+        changes.iter().for_each(|change| planned.plan(change, repair, file, limit));
         planned
     }
 
@@ -62,6 +93,7 @@ impl Planned {
                     self.set(repair, *row, last, joined.into());
                 }
             }
+            Change::All(changes) => changes.iter().for_each(|change| self.plan(change, repair, file, limit)),
         }
     }
 

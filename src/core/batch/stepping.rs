@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use hashbrown::HashSet;
+
 use crate::core::batch::fixes::Sessions;
-use crate::core::batch::history::{AddedColumn, CellStep, Step};
+use crate::core::batch::history::{AddedColumn, CellStep, Step, Steps};
 use crate::core::batch::judged::{Base, Judged};
-use crate::core::batch::planned::Planned;
+use crate::core::batch::planned::{self, Planned};
 use crate::core::batch::{Applied, Batch, Change};
 use crate::core::header::{Choice, Header, Match};
 use crate::core::sheet::{Code, Column, ColumnId, RowId};
@@ -14,41 +16,116 @@ use crate::core::sheet::{Code, Column, ColumnId, RowId};
 /// From so many changed cells on, and a quarter of the rows, judging all rows anew is quicker than following each cell.
 const MANY_CELLS: usize = 1000;
 
+/// Steps that were done one after the other.
+#[derive(Default)]
+struct Done {
+    /// What takes back each, in the order of doing.
+    inverses: Steps,
+    applied: Applied,
+}
+
+impl Done {
+    fn add(&mut self, (inverse, applied): (Step, Applied)) {
+        self.inverses.push(inverse);
+        if self.inverses.len() == 1 {
+            self.applied = applied;
+            return;
+        }
+        let all = &mut self.applied;
+        all.cells = all.cells.saturating_add(applied.cells);
+        all.everything |= applied.everything;
+        if all.everything {
+            (all.rows, all.judged) = (Vec::new(), Vec::new());
+        } else {
+            join(&mut all.rows, applied.rows);
+            join(&mut all.judged, applied.judged);
+            all.judged.retain(|row| all.rows.binary_search(row).is_err());
+        }
+    }
+}
+
+fn join(rows: &mut Vec<RowId>, more: Vec<RowId>) {
+    rows.extend(more);
+    rows.sort();
+    rows.dedup();
+}
+
 impl Batch {
     /// Applies a change. Nothing happens and `cells` is 0 where it would change nothing.
     pub fn apply(&mut self, change: &Change) -> Applied {
-        let planned = Planned::of(change, self.repair(), &self.file_findings, usize::MAX);
-        let step = self.step_of(planned);
-        if step.is_empty() {
+        let mut done = Done::default();
+        for run in planned::runs(change) {
+            let planned = Planned::of(&run, self.repair(), &self.file_findings, usize::MAX);
+            let step = self.step_of(planned);
+            if !step.is_empty() {
+                done.add(self.perform(&step));
+            }
+        }
+        if done.inverses.is_empty() {
             return Applied::default();
         }
-        let (inverse, applied) = self.perform(&step);
-        self.history.done(inverse);
+        let (inverses, applied) = self.finish(done);
+        self.history.done(inverses);
         applied
     }
 
     /// The cells that a change would set, `(row, column, new value)`, without doing it; at most `limit`. Structural changes: empty.
     pub fn preview(&self, change: &Change, limit: usize) -> Vec<(RowId, ColumnId, String)> {
-        let planned = Planned::of(change, self.repair(), &self.file_findings, limit);
+        let runs = planned::runs(change);
+        let [run] = runs.as_slice() else { return self.preview_on_copy(change, limit) };
+        let planned = Planned::of(run, self.repair(), &self.file_findings, limit);
         let changes = |(row, column, value): &(RowId, ColumnId, _)| self.sheet.cell(*row, *column) != AsRef::<str>::as_ref(value);
         let cells = planned.cells.into_iter().filter(changes).take(limit);
         cells.map(|(row, column, value)| (row, column, value.as_ref().to_owned())).collect()
     }
 
+    /// The same where one change hangs on what another did: all of it is done to a copy.
+    fn preview_on_copy(&self, change: &Change, limit: usize) -> Vec<(RowId, ColumnId, String)> {
+        let mut copy = self.clone();
+        let before = copy.revision;
+        copy.apply(change);
+        let steps = if copy.revision == before { &[] } else { copy.history.last_undo() };
+        let touched: BTreeSet<(RowId, ColumnId)> = steps.iter().flat_map(|step| &step.cells).map(|cell| (cell.row, cell.column)).collect();
+        let stays = |(row, column): &(RowId, ColumnId)| {
+            column.index() < self.sheet.column_count() && copy.sheet.cell(*row, *column) != self.sheet.cell(*row, *column)
+        };
+        let cells = touched.into_iter().filter(stays).take(limit);
+        cells.map(|(row, column)| (row, column, copy.sheet.cell(row, column).to_owned())).collect()
+    }
+
     /// Takes back the last change.
     pub fn undo(&mut self) -> Option<Applied> {
-        let step = self.history.pop_undo()?;
-        let (inverse, applied) = self.perform(&step);
-        self.history.undone(inverse);
+        let steps = self.history.pop_undo()?;
+        let (inverses, applied) = self.perform_all(&steps);
+        self.history.undone(inverses);
         Some(applied)
     }
 
     /// Does again what was last taken back.
     pub fn redo(&mut self) -> Option<Applied> {
-        let step = self.history.pop_redo()?;
-        let (inverse, applied) = self.perform(&step);
-        self.history.redone(inverse);
+        let steps = self.history.pop_redo()?;
+        let (inverses, applied) = self.perform_all(&steps);
+        self.history.redone(inverses);
         Some(applied)
+    }
+
+    fn perform_all(&mut self, steps: &[Step]) -> (Steps, Applied) {
+        let mut done = Done::default();
+        steps.iter().for_each(|step| done.add(self.perform(step)));
+        self.finish(done)
+    }
+
+    /// What was done counts as one change.
+    fn finish(&mut self, done: Done) -> (Steps, Applied) {
+        self.revision = self.revision.saturating_add(1);
+        let Done { mut inverses, mut applied } = done;
+        if inverses.len() > 1 {
+            let cells: Vec<_> = inverses.iter().flat_map(|step| &step.cells).map(|cell| (cell.row, cell.column)).collect();
+            let different = cells.iter().collect::<HashSet<_>>().len();
+            applied.cells = applied.cells.saturating_sub(cells.len().saturating_sub(different)).max(1);
+        }
+        inverses.reverse();
+        (inverses, applied)
     }
 
     /// The step that does what was planned, without what would change nothing.
@@ -85,7 +162,6 @@ impl Batch {
 
     /// Does a step and says what it touched; the inverse takes it back.
     fn perform(&mut self, step: &Step) -> (Step, Applied) {
-        self.revision = self.revision.saturating_add(1);
         self.sessions = Sessions::default();
         let mut applied = Applied { cells: self.cells_of(step), ..Applied::default() };
         let inverse = if step.changes_header() {
@@ -192,10 +268,12 @@ impl Batch {
             columns.insert(cell.column);
         }
         inverse.cells.reverse();
-        let touched: BTreeSet<RowId> = touched.into_iter().collect();
+        let mut touched: BTreeSet<RowId> = touched.into_iter().collect();
         let rows = step.rows().into_iter().chain(touched.iter().copied());
         let base = Base { sheet: &self.sheet, header: &self.header, context: &self.context };
-        Arc::make_mut(&mut self.judged).settle(base, &columns, rows);
+        if Arc::make_mut(&mut self.judged).settle(base, &columns, rows) {
+            touched.extend(self.sheet.live_rows());
+        }
         if self.concerns_file(step, &columns) {
             self.judge_file();
         }

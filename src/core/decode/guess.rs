@@ -6,7 +6,7 @@ use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GBK, ISO_2022_JP, ISO_8859_8, 
 use crate::core::opening::Certainty;
 
 /// So many bytes say enough; more would only cost time.
-const ENOUGH_BYTES: usize = 1 << 22;
+const ENOUGH_BYTES: usize = 1 << 20;
 
 /// With fewer bytes beyond ASCII a guess is worth a look.
 const FEW_BYTES: usize = 12;

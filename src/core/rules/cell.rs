@@ -1,9 +1,16 @@
 //! Rules on one cell: run once per different value of a column.
 
-use crate::core::profile::{Field, FieldId, Kind, Level, Profile, Role, SiteRule};
+use jiff::civil::Date;
+
+use crate::core::profile::{DateOrder, Field, FieldId, Kind, Level, Profile, Role, SiteRule};
+use crate::core::rules::date::Reading;
 use crate::core::rules::word::Flag;
-use crate::core::rules::{Rule, RuleSet, Severity, date, permission, text, word};
+use crate::core::rules::{Rule, RuleSet, Severity, date, mojibake, permission, script, text, word};
 use crate::core::text::Message;
+
+mod repairs;
+
+pub use repairs::{fix_label, replacements};
 
 /// What stands for a value that is never shown.
 pub const HIDDEN: &str = "•••";
@@ -37,6 +44,16 @@ impl Facts {
     pub const SITE_WARNING: Self = Self(1 << 9);
     /// Fails a site rule of severity error.
     pub const SITE_ERROR: Self = Self(1 << 10);
+    /// A slash date that exists only with the month first.
+    pub const MONTH_FIRST: Self = Self(1 << 11);
+    /// A slash date that exists only with the day first.
+    pub const DAY_FIRST: Self = Self(1 << 12);
+    /// A slash date that is one day with the month first and another with the day first.
+    pub const EITHER_ORDER: Self = Self(1 << 13);
+    /// A date that must not be after today and is, read with the month first where it is a slash date.
+    pub const LATE_MONTH_FIRST: Self = Self(1 << 14);
+    /// A date that must not be after today and is, read with the day first where it is a slash date.
+    pub const LATE_DAY_FIRST: Self = Self(1 << 15);
 
     /// Whether all bits of `other` are set.
     pub fn has(self, other: Self) -> bool {
@@ -55,17 +72,55 @@ impl Facts {
     }
 }
 
-/// What judging one value of a column gives; a pure function of the value, the field and the profile.
+/// What one value is judged by, besides itself and its field.
+#[derive(Clone, Copy, Debug)]
+pub struct Grounds<'a> {
+    /// The rules' profile.
+    pub profile: &'a Profile,
+    /// The date that rules call today.
+    pub today: Date,
+}
+
+/// What a column as a whole says about each of its values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// How many digits its values usually have, where they usually are digits, some with zeros in front.
+    pub usual_length: Option<usize>,
+    /// The order of day and month that its slash dates settle.
+    pub settled_order: Option<DateOrder>,
+}
+
+/// What judging one value of a column gives; a pure function of the value, the field and the grounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
 pub struct Verdict {
-    /// The rules it breaks; never rules that need the whole column (`id-lost-zero`).
+    /// The rules it breaks by itself, whatever else stands in its column.
     pub rules: RuleSet,
     /// What it is.
     pub facts: Facts,
+    /// How many digits an id of digits only has; 0 for others.
+    pub digits: usize,
+}
+
+impl Verdict {
+    /// All rules that the value breaks in its column.
+    pub fn rules_in(&self, standing: &Standing, profile: &Profile) -> RuleSet {
+        let mut verdict = *self;
+        verdict.when(Rule::IdLostZero, self.digits > 0 && standing.usual_length.is_some_and(|usual| self.digits < usual));
+        let order = standing.settled_order.unwrap_or(profile.date_order);
+        let (other, late) = match order {
+            DateOrder::MonthFirst => (Facts::DAY_FIRST, Facts::LATE_MONTH_FIRST),
+            DateOrder::DayFirst => (Facts::MONTH_FIRST, Facts::LATE_DAY_FIRST),
+        };
+        verdict.when(Rule::DateInvalid, self.facts.has(other));
+        verdict.when(Rule::DateAmbiguous, standing.settled_order.is_none() && self.facts.has(Facts::EITHER_ORDER));
+        verdict.when(Rule::DateFuture, self.facts.has(late));
+        verdict.rules
+    }
 }
 
 /// Judges one value. `field` is `None` for columns that the LMS does not know.
-pub fn judge(value: &str, field: Option<FieldId>, profile: &Profile) -> Verdict {
+pub fn judge(value: &str, field: Option<FieldId>, grounds: Grounds<'_>) -> Verdict {
+    let profile = grounds.profile;
     let mut verdict = Verdict::default();
     verdict.when(Rule::ControlCharacter, text::has_control(value));
     let trimmed = value.trim();
@@ -79,6 +134,7 @@ pub fn judge(value: &str, field: Option<FieldId>, profile: &Profile) -> Verdict 
         return verdict;
     }
     verdict.when(Rule::SpaceAround, trimmed.len() != value.len());
+    verdict.when(Rule::Mojibake, mojibake::repaired(value).is_some());
     let placeholder = text::is_placeholder(trimmed);
     if placeholder {
         verdict.facts = Facts::NONE;
@@ -88,7 +144,7 @@ pub fn judge(value: &str, field: Option<FieldId>, profile: &Profile) -> Verdict 
     if placeholder {
         verdict.when(Rule::NoneInKey, field.role == Role::Key);
     } else {
-        judge_kind(&mut verdict, value, id, field, profile);
+        judge_kind(&mut verdict, value, id, field, grounds);
         judge_site_rules(&mut verdict, trimmed, id, profile);
     }
     verdict
@@ -109,13 +165,17 @@ impl Verdict {
 }
 
 /// What the kind of the field asks of a value that is neither blank nor the placeholder. White space around has its own rule.
-fn judge_kind(verdict: &mut Verdict, value: &str, id: FieldId, field: &Field, profile: &Profile) {
+fn judge_kind(verdict: &mut Verdict, value: &str, id: FieldId, field: &Field, grounds: Grounds<'_>) {
+    let profile = grounds.profile;
     let trimmed = value.trim();
     match field.kind {
         Kind::Id => judge_id(verdict, value, profile.known.org_id == Some(id)),
         Kind::Text => verdict.when(Rule::TextTooLong, is_longer(value, profile.limits.text)),
         Kind::Email => verdict.when(Rule::EmailInvalid, !text::is_email(trimmed)),
-        Kind::Date => verdict.when(Rule::DateInvalid, date::date_of(trimmed, profile.date_order).is_none()),
+        Kind::Date => match date::read(trimmed) {
+            None => verdict.rules.insert(Rule::DateInvalid),
+            Some(reading) => judge_date(verdict, reading, profile.known.is_past(id).then_some(grounds.today)),
+        },
         Kind::Flag => match word::flag_of(trimmed, field) {
             None => verdict.rules.insert(Rule::FlagInvalid),
             Some(flag) => {
@@ -150,8 +210,21 @@ fn judge_id(verdict: &mut Verdict, value: &str, organisation: bool) {
     verdict.fact(Facts::REFUSED, organisation && text::refused_in_organisation(trimmed));
     verdict.when(Rule::IdScientific, text::is_scientific(trimmed));
     verdict.when(Rule::IdRounded, text::is_rounded(trimmed));
+    verdict.when(Rule::IdMixedScript, script::is_mixed(value));
+    verdict.digits = if text::is_digits(value) { value.len() } else { 0 };
     verdict.fact(Facts::DIGITS, text::is_digits(value));
     verdict.fact(Facts::LEADING_ZERO, text::is_digits(value) && value.starts_with('0'));
+}
+
+/// What a date is in either order of day and month; `latest` is the last day that it may be.
+fn judge_date(verdict: &mut Verdict, reading: Reading, latest: Option<Date>) {
+    let [month_first, day_first] = [DateOrder::MonthFirst, DateOrder::DayFirst].map(|order| reading.in_order(order));
+    verdict.fact(Facts::MONTH_FIRST, day_first.is_none());
+    verdict.fact(Facts::DAY_FIRST, month_first.is_none());
+    verdict.fact(Facts::EITHER_ORDER, month_first.is_some() && day_first.is_some() && month_first != day_first);
+    let is_late = |date: Option<Date>| date.zip(latest).is_some_and(|(date, latest)| date > latest);
+    verdict.fact(Facts::LATE_MONTH_FIRST, is_late(month_first));
+    verdict.fact(Facts::LATE_DAY_FIRST, is_late(day_first));
 }
 
 fn judge_site_rules(verdict: &mut Verdict, trimmed: &str, id: FieldId, profile: &Profile) {
@@ -212,67 +285,9 @@ pub fn severity(rule: Rule, field: Option<FieldId>, facts: Facts, profile: &Prof
     }
 }
 
-/// What may replace the value to remove this finding, best first; only values that do remove it and break nothing
-/// graver instead. A value that is never shown can only be blanked.
-/// `usual_length` is the column's usual number of digits, for `id-lost-zero`.
-pub fn replacements(rule: Rule, value: &str, field: Option<FieldId>, profile: &Profile, usual_length: Option<usize>) -> Vec<String> {
-    let kind = field.and_then(|id| profile.kind(id));
-    let candidates = if kind == Some(Kind::Secret) { vec![String::new()] } else { candidates(rule, value, field, profile, usual_length) };
-    let before = judge(value, field, profile);
-    let mut offered: Vec<String> = Vec::new();
-    for candidate in candidates {
-        let after = judge(&candidate, field, profile);
-        let new_error = |each: Rule| !before.rules.contains(each) && severity(each, field, after.facts, profile) == Severity::Error;
-        if candidate != value && !after.rules.contains(rule) && !after.rules.iter().any(new_error) && !offered.contains(&candidate) {
-            offered.push(candidate);
-        }
-    }
-    offered
-}
-
-fn candidates(rule: Rule, value: &str, id: Option<FieldId>, profile: &Profile, usual_length: Option<usize>) -> Vec<String> {
-    match rule {
-        Rule::SpaceAround => return vec![value.trim().to_owned()],
-        Rule::ControlCharacter => return vec![text::without_control(value)],
-        _ => {}
-    }
-    let Some((id, field)) = id.and_then(|id| Some((id, profile.field(id)?))) else { return Vec::new() };
-    let trimmed = value.trim();
-    match rule {
-        Rule::RequiredBlank if profile.none_allowed(id) => vec![text::PLACEHOLDER.to_owned()],
-        Rule::InvisibleCharacter if field.kind == Kind::Id => vec![text::without_invisible(value, ""), text::without_invisible(value, " ")],
-        Rule::InvisibleCharacter => vec![text::without_invisible(value, " "), text::without_invisible(value, "")],
-        Rule::IdLostZero => padded(value, usual_length).into_iter().collect(),
-        Rule::EmailInvalid => text::emails_in(trimmed),
-        Rule::FlagInvalid | Rule::FlagSpelling => word::meant_flag(trimmed).map(str::to_owned).into_iter().collect(),
-        Rule::CodeUnknown => word::meant_codes(trimmed, field),
-        Rule::StatusUnknown => word::nearest_statuses(trimmed).into_iter().map(str::to_owned).collect(),
-        Rule::StatusSpelling => word::status_of(trimmed).map(|status| status.name.to_owned()).into_iter().collect(),
-        Rule::PermissionUnknown => permission::corrected(value, field, profile).into_iter().collect(),
-        Rule::PermissionMisplaced => vec![permission::without_misplaced(value, field, profile)],
-        Rule::PermissionRepeated => vec![permission::without_repeated(value)],
-        Rule::DateInvalid => date::readings(&text::without_invisible(trimmed, " "), profile.date_order),
-        Rule::ScoreInvalid => scores_in(trimmed),
-        _ => Vec::new(),
-    }
-}
-
-fn padded(value: &str, usual_length: Option<usize>) -> Option<String> {
-    let length = usual_length.filter(|length| text::is_digits(value) && value.len() < *length)?;
-    Some(format!("{value:0>length$}"))
-}
-
-/// Scores that may have been meant: a decimal comma, a per cent sign, a sign or a point without figures.
-fn scores_in(text: &str) -> Vec<String> {
-    let clean = text::without_invisible(text, "").replace('\u{2212}', "-");
-    let bare = clean.trim_end_matches('%').trim().trim_start_matches('+').replace(',', ".");
-    let (sign, figures) = bare.strip_prefix('-').map_or(("", bare.as_str()), |rest| ("-", rest));
-    let whole = if figures.starts_with('.') { "0" } else { "" };
-    vec![format!("{sign}{whole}{}", figures.trim_end_matches('.'))]
-}
-
-/// What is wrong, with everything that the rule's sentence names. `column` is what the column is called.
-pub fn message(rule: Rule, value: &str, column: &str, field: Option<FieldId>, profile: &Profile) -> Message {
+/// What is wrong, with everything that the rule's sentence names. `column` is what the column is called, `standing` what it
+/// says as a whole.
+pub fn message(rule: Rule, value: &str, column: &str, field: Option<FieldId>, profile: &Profile, standing: &Standing) -> Message {
     let known = field.and_then(|id| Some((id, profile.field(id)?)));
     let secret = known.is_some_and(|(_, field)| field.kind == Kind::Secret);
     let message = rule.message().with("column", column).with("value", if secret { HIDDEN.to_owned() } else { quoted(value) });
@@ -292,6 +307,8 @@ pub fn message(rule: Rule, value: &str, column: &str, field: Option<FieldId>, pr
     }
     let Some((id, field)) = known else { return message };
     match rule {
+        Rule::IdLostZero => message.with("expected", standing.usual_length.unwrap_or(0)),
+        Rule::DateInvalid => message.with("found", order_missed(value.trim(), standing)),
         Rule::TextTooLong => message.with("count", value.chars().count()).with("limit", profile.limits.text),
         Rule::PermissionUnknown | Rule::PermissionMisplaced | Rule::PermissionRepeated => message
             .with("found", permission::offending(rule, value, field, profile).join(", "))
@@ -307,21 +324,13 @@ pub fn message(rule: Rule, value: &str, column: &str, field: Option<FieldId>, pr
     }
 }
 
-/// What a repair does, in words. `new` is what the cell would become.
-pub fn fix_label(rule: Rule, new: &str) -> Message {
-    if new.is_empty() {
-        return Message::new("fix-blank");
+/// The order of day and month that a date of the other order misses; `none` for what is no date in either.
+fn order_missed(trimmed: &str, standing: &Standing) -> &'static str {
+    match standing.settled_order.filter(|_| date::read(trimmed).is_some()) {
+        Some(DateOrder::MonthFirst) => "month-first",
+        Some(DateOrder::DayFirst) => "day-first",
+        None => "none",
     }
-    let id = match rule {
-        Rule::RequiredBlank => "fix-placeholder",
-        Rule::SpaceAround => "fix-trim",
-        Rule::InvisibleCharacter | Rule::ControlCharacter => "fix-clean",
-        Rule::IdLostZero => "fix-pad",
-        Rule::PermissionMisplaced | Rule::PermissionRepeated => "fix-shorten",
-        Rule::DateInvalid => "fix-date",
-        _ => "fix-replace",
-    };
-    Message::new(id).with("value", quoted(new))
 }
 
 /// A value as a sentence quotes it: on one line, everything visible, not too long.

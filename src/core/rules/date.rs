@@ -24,33 +24,59 @@ const MONTHS: [&[&str]; 12] = [
     &["dec", "dez"],
 ];
 
-/// The date of a text in an accepted form: `yyyy-mm-dd`, `yyyymmdd`, `mm/dd/yyyy`, `dd.mm.yyyy`, each with an optional
-/// time. A slash date that is possible in one order only is read in that order, whatever `order` says: whether it fits
-/// its column is no question of one value.
-pub fn date_of(text: &str, order: DateOrder) -> Option<Date> {
+/// How a text in an accepted form can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// As this day.
+    Plain(Date),
+    /// A slash date: as one day with the month first, as another with the day first; at least one of them exists.
+    Slash {
+        /// Read as `mm/dd/yyyy`, where that day exists.
+        month_first: Option<Date>,
+        /// Read as `dd/mm/yyyy`, where that day exists.
+        day_first: Option<Date>,
+    },
+}
+
+impl Reading {
+    /// The day, with slash dates read in this order.
+    pub fn in_order(self, order: DateOrder) -> Option<Date> {
+        match (self, order) {
+            (Self::Plain(date), _) => Some(date),
+            (Self::Slash { month_first, .. }, DateOrder::MonthFirst) => month_first,
+            (Self::Slash { day_first, .. }, DateOrder::DayFirst) => day_first,
+        }
+    }
+}
+
+/// Reads a text in an accepted form: `yyyy-mm-dd`, `yyyymmdd`, `mm/dd/yyyy`, `dd/mm/yyyy`, `dd.mm.yyyy`, each with an
+/// optional time.
+pub fn read(text: &str) -> Option<Reading> {
     let (day, time) = text.split_once([' ', 'T']).map_or((text, None), |(day, time)| (day, Some(time)));
     if time.is_some_and(|time| !is_time(time)) {
         return None;
     }
     if day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit()) {
-        return civil(day.get(..4)?, day.get(4..6)?, day.get(6..)?);
+        return civil(day.get(..4)?, day.get(4..6)?, day.get(6..)?).map(Reading::Plain);
     }
     let parts = |separator: char| {
         let mut parts = day.split(separator);
         Some((parts.next()?, parts.next()?, parts.next()?)).filter(|_| parts.next().is_none())
     };
     if let Some((year, month, day)) = parts('-') {
-        return civil(year, month, day);
+        return civil(year, month, day).map(Reading::Plain);
     }
     if let Some((day, month, year)) = parts('.') {
-        return civil(year, month, day);
+        return civil(year, month, day).map(Reading::Plain);
     }
     let (first, second, year) = parts('/')?;
     let (month_first, day_first) = (civil(year, first, second), civil(year, second, first));
-    match order {
-        DateOrder::MonthFirst => month_first.or(day_first),
-        DateOrder::DayFirst => day_first.or(month_first),
-    }
+    (month_first.is_some() || day_first.is_some()).then_some(Reading::Slash { month_first, day_first })
+}
+
+/// The date of a text in an accepted form; a slash date that does not exist in this order is none.
+pub fn date_of(text: &str, order: DateOrder) -> Option<Date> {
+    read(text)?.in_order(order)
 }
 
 /// Four digits, one or two, one or two; a day that exists.
@@ -84,10 +110,12 @@ fn is_time(text: &str) -> bool {
         && second.is_some_and(|second| second < 60)
 }
 
-/// What a text in no accepted form may have meant, as `yyyy-mm-dd`, best first.
+/// What a text that is no date in its column may have meant, as `yyyy-mm-dd`, best first.
 pub fn readings(text: &str, order: DateOrder) -> Vec<String> {
     let mut found: Vec<Date> = serial(text).into_iter().collect();
-    found.extend(loose(text, order));
+    // A slash date in the other order is that day, and no slip of the hand for the end of a month.
+    let accepted = read(text).map_or_else(Vec::new, |reading| days(reading, order));
+    found.extend(if accepted.is_empty() { loose(text, order) } else { accepted });
     let mut readings: Vec<String> = Vec::new();
     for reading in found {
         let reading = reading.to_string();
@@ -96,6 +124,15 @@ pub fn readings(text: &str, order: DateOrder) -> Vec<String> {
         }
     }
     readings
+}
+
+/// Both days that a slash date in an accepted form can be, that of this order first.
+fn days(reading: Reading, order: DateOrder) -> Vec<Date> {
+    let other = match order {
+        DateOrder::MonthFirst => DateOrder::DayFirst,
+        DateOrder::DayFirst => DateOrder::MonthFirst,
+    };
+    [order, other].into_iter().filter_map(|order| reading.in_order(order)).collect()
 }
 
 /// A spreadsheet program's day number, its fraction of a day dropped.
@@ -177,7 +214,7 @@ mod tests {
             ("20240229", "2024-02-29"),
             ("02/29/2024", "2024-02-29"),
             ("2/9/2024", "2024-02-09"),
-            ("25/12/2024", "2024-12-25"),
+            ("25/12/2024", ""),
             ("9.2.2024", "2024-02-09"),
             ("2024-02-29 7:05", "2024-02-29"),
             ("2024-02-29T17:05:59", "2024-02-29"),
@@ -211,8 +248,17 @@ mod tests {
 
     #[test]
     fn the_order_of_the_profile_decides_slash_dates() {
-        for (order, expected) in [(DateOrder::MonthFirst, date(2024, 1, 5)), (DateOrder::DayFirst, date(2024, 5, 1))] {
-            assert_eq!(date_of("1/5/2024", order), Some(expected));
+        for (text, month_first, day_first) in [
+            ("1/5/2024", "2024-01-05", "2024-05-01"),
+            ("5/5/2024", "2024-05-05", "2024-05-05"),
+            ("25/12/2024", "", "2024-12-25"),
+            ("12/25/2024 7:05", "2024-12-25", ""),
+            ("31/4/2024", "", ""),
+            ("1.5.2024", "2024-05-01", "2024-05-01"),
+        ] {
+            for (order, expected) in [(DateOrder::MonthFirst, month_first), (DateOrder::DayFirst, day_first)] {
+                assert_eq!(date_of(text, order).map(|date| date.to_string()).unwrap_or_default(), expected, "{text} {order:?}");
+            }
         }
     }
 
@@ -236,6 +282,8 @@ mod tests {
             ("2024-02-30", &["2024-02-29"]),
             ("31.04.2025", &["2025-04-30"]),
             ("2024-02-32", &[]),
+            ("25/12/2024", &["2024-12-25"]),
+            ("1/5/2024 7:05", &["2024-01-05", "2024-05-01"]),
             ("13/32/2024", &[]),
             ("tomorrow", &[]),
             ("N/A", &[]),

@@ -82,8 +82,8 @@ fn column_problem(
             let take = Message::new("fix-header-take").with("column", name_of(*near));
             (Rule::HeaderTypo, Some(*near), message, vec![choose(id, take, Choice::Field(name_of(*near).to_owned())), leave(id)])
         }
-        Match::Unknown => (Rule::HeaderUnknown, None, named(Rule::HeaderUnknown), vec![leave(id)]),
-        Match::Blank => (Rule::HeaderBlank, None, Rule::HeaderBlank.message().with("position", position(id)), vec![leave(id)]),
+        Match::Unknown => (Rule::HeaderUnknown, None, named(Rule::HeaderUnknown), vec![leave(id), drop(id)]),
+        Match::Blank => (Rule::HeaderBlank, None, Rule::HeaderBlank.message().with("position", position(id)), vec![leave(id), drop(id)]),
         Match::Duplicate { field, first } => {
             let message = Rule::HeaderDuplicate.message().with("column", name_of(*field));
             let message = message.with("first", position(*first)).with("second", position(id));
@@ -109,6 +109,10 @@ fn choose(column: ColumnId, label: Message, choice: Choice) -> Fix {
 
 fn leave(column: ColumnId) -> Fix {
     choose(column, Message::new("fix-header-aside"), Choice::Ignore)
+}
+
+fn drop(column: ColumnId) -> Fix {
+    choose(column, Message::new("fix-header-drop"), Choice::Drop)
 }
 
 fn position(column: ColumnId) -> usize {

@@ -10,8 +10,10 @@ pub mod cell;
 pub mod date;
 pub mod file;
 pub mod header;
+pub mod mojibake;
 pub mod permission;
 pub mod row;
+pub mod script;
 pub mod text;
 pub mod word;
 
@@ -273,6 +275,8 @@ mod tests {
     #[test]
     fn what_is_said_about_a_cell_names_nothing_that_is_missing() {
         let profile = crate::core::profile::Profile::coursemill();
+        let grounds = cell::Grounds { profile: &profile, today: jiff::civil::date(2026, 3, 1) };
+        let standing = cell::Standing::default();
         let texts = Texts::new(Language::German);
         for (column, value) in [
             ("ID", " a\u{200b}\t/"),
@@ -280,6 +284,9 @@ mod tests {
             ("ID", "-None-"),
             ("ID", "1E+5"),
             ("ID", "1234567890123450"),
+            ("ID", "\u{410}B"),
+            ("City", "KÃ¶ln"),
+            ("EnrollDate", "2026-03-02"),
             ("City", "x\u{ad}"),
             ("EmailID", "x"),
             ("WCAG", "x"),
@@ -295,12 +302,12 @@ mod tests {
             ("Password", "x\u{200b}"),
         ] {
             let field = profile.field_named(column);
-            let verdict = cell::judge(value, field, &profile);
-            assert!(!verdict.rules.is_empty(), "{column} {value:?}");
-            for rule in verdict.rules.iter() {
-                let text = texts.render(&cell::message(rule, value, column, field, &profile));
+            let rules = cell::judge(value, field, grounds).rules_in(&standing, &profile);
+            assert!(!rules.is_empty(), "{column} {value:?}");
+            for rule in rules.iter() {
+                let text = texts.render(&cell::message(rule, value, column, field, &profile, &standing));
                 assert!(!text.contains('{'), "{text}");
-                for new in cell::replacements(rule, value, field, &profile, None) {
+                for new in cell::replacements(rule, value, field, grounds, &standing) {
                     let label = cell::fix_label(rule, &new);
                     assert!(texts.has(&label.id) && !texts.render(&label).contains('{'), "{label:?}");
                 }

@@ -161,7 +161,7 @@ impl Places {
             session: at(known.session_id),
             enroll_date: at(known.enroll_date),
             pass_date: at(known.pass_date),
-            record_date: named("RecordDate"),
+            record_date: at(known.record_date),
             status: at(known.course_status),
             score: at(known.score),
             guest: at(known.guest_flag),
@@ -196,6 +196,8 @@ pub trait Cells {
     fn facts(&self, column: ColumnId) -> Facts;
     /// What stands in a cell.
     fn text(&self, column: ColumnId) -> &str;
+    /// The order of day and month in which the slash dates of a column are read.
+    fn date_order(&self, column: ColumnId) -> DateOrder;
 }
 
 /// A row with the columns that its rules read.
@@ -208,12 +210,12 @@ pub struct Row<'a, C> {
 
 impl<'a, C: Cells> Row<'a, C> {
     /// What is wrong with this row alone.
-    pub fn judge(&self, organisation: Option<&str>, order: DateOrder) -> Issues {
+    pub fn judge(&self, organisation: Option<&str>) -> Issues {
         let mut issues = Issues::default();
         self.judge_target(&mut issues);
         self.judge_flags(&mut issues);
         self.judge_result(&mut issues);
-        issues.set(Issue::DateOrder, self.dates_disagree(order));
+        issues.set(Issue::DateOrder, self.dates_disagree());
         self.judge_merge(&mut issues);
         issues.set(Issue::ReportsToSelf, self.same_real(self.places.reports_to, self.places.id));
         let organisation_differs = organisation
@@ -260,10 +262,10 @@ impl<'a, C: Cells> Row<'a, C> {
         issues.set(Issue::MergeEmailAlone, self.is_real(merge_email) && !merging);
     }
 
-    fn dates_disagree(&self, order: DateOrder) -> bool {
+    fn dates_disagree(&self) -> bool {
         let date = |place: Option<ColumnId>| -> Option<Date> {
             let column = place.filter(|_| self.is_real(place))?;
-            date::date_of(self.cells.text(column).trim(), order)
+            date::date_of(self.cells.text(column).trim(), self.cells.date_order(column))
         };
         let Places { enroll_date, pass_date, record_date, .. } = *self.places;
         let Some(passed_or_recorded) = date(pass_date).or_else(|| date(record_date)) else { return false };

@@ -117,6 +117,20 @@ impl Sheet {
         Some(u64::from(row.0).wrapping_add(2).wrapping_add(shift))
     }
 
+    /// The row whose record starts on this 1-based physical line.
+    pub fn row_at_line(&self, line: u64) -> Option<RowId> {
+        let (mut from, mut to) = (0, self.rows);
+        while from < to {
+            let middle = from.midpoint(to);
+            if self.line(RowId(middle))? < line {
+                from = middle.saturating_add(1);
+            } else {
+                to = middle;
+            }
+        }
+        Some(RowId(from)).filter(|row| self.line(*row) == Some(line))
+    }
+
     /// What is unusual about the row's number of cells.
     pub fn ragged(&self, row: RowId) -> Option<&Ragged> {
         self.ragged.get(&row)

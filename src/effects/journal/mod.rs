@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, params};
 
-use crate::app::job::BatchId;
+use crate::app::job::{BatchId, Source};
 use crate::core::moment::{TimeZone, iso};
 use crate::core::outcome::{Evidence, State};
 use crate::core::text::Message;
@@ -22,6 +22,7 @@ mod sessions;
 mod tests;
 
 pub use rows::{Answer, Decision, Item, Look, Window};
+pub use sessions::Session;
 
 /// The open journal; one per process, locked.
 pub struct Journal {
@@ -31,7 +32,7 @@ pub struct Journal {
     zone: TimeZone,
     durable: bool,
     /// The open editing session: source and id.
-    session: Option<(String, i64)>,
+    session: Option<(Source, i64)>,
     /// Held as long as the journal is open; the system lets go of it when the process ends, however it ends.
     _lock: File,
 }

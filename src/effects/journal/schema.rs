@@ -34,6 +34,7 @@ CREATE TABLE session(
   session_id INTEGER PRIMARY KEY AUTOINCREMENT,
   source_sha256 TEXT NOT NULL,
   source_path TEXT NOT NULL,
+  options TEXT NOT NULL,
   began_ms INTEGER NOT NULL,
   ended_ms INTEGER) STRICT;
 CREATE UNIQUE INDEX session_one_open ON session(source_sha256) WHERE ended_ms IS NULL;

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use super::*;
-use crate::app::job::{Edit, EditRecord};
+use crate::app::job::{Edit, EditRecord, Source};
 use crate::core::batch::Change;
+use crate::core::opening::{OpenOptions, Separator};
 use crate::core::plan::{Plan, PlanRow, Scope, TargetIdentity, hash_of};
 use crate::core::sheet::{ColumnId, RowId};
 use crate::effects::submit;
@@ -290,27 +291,52 @@ fn a_row_changed_behind_our_back_is_noticed() {
     assert_eq!(Journal::open(&desk.path(), 1).map(|_| ()).unwrap_err().code, "journal-corrupt", "a trigger is missing");
 }
 
+fn read_as(sha256: &str, separator: Option<Separator>) -> Source {
+    Source { sha256: sha256.to_owned(), options: OpenOptions { separator, ..OpenOptions::default() } }
+}
+
+fn record(source: &Source, edit: &Edit) -> EditRecord {
+    EditRecord { source: source.clone(), source_path: PathBuf::from("/x/leavers.txt"), edit: edit.clone() }
+}
+
 #[test]
 fn edits_survive_until_their_session_ends() {
     let mut desk = Desk::new();
     let edits = [Edit::Apply(Change::SetCells(vec![(RowId(3), ColumnId(2), "Anna".to_owned())])), Edit::Undo, Edit::Redo];
+    let source = read_as("s1", None);
     for edit in &edits {
-        let record = EditRecord { source_sha256: "s1".to_owned(), source_path: PathBuf::from("/x/leavers.txt"), edit: edit.clone() };
-        desk.journal().record_edit(&record, 1).unwrap();
+        desk.journal().record_edit(&record(&source, edit), 1).unwrap();
     }
-    assert_eq!(desk.reopen().edits_of("s1").unwrap(), edits);
-    assert_eq!(desk.journal().edits_of("s2").unwrap(), []);
-    let record = EditRecord { source_sha256: "s1".to_owned(), source_path: PathBuf::from("/x/leavers.txt"), edit: Edit::Undo };
-    desk.journal().record_edit(&record, 2).unwrap();
-    assert_eq!(desk.journal().edits_of("s1").unwrap().len(), 4, "the session goes on after a restart");
-    desk.journal().end_session("s1", 3).unwrap();
-    assert_eq!(desk.journal().edits_of("s1").unwrap(), []);
+    let session = desk.reopen().session_on("s1").unwrap().unwrap();
+    assert_eq!((session.options, session.edits.as_slice()), (OpenOptions::default(), &edits[..]));
+    assert_eq!(desk.journal().session_on("s2").unwrap(), None);
+    desk.journal().record_edit(&record(&source, &Edit::Undo), 2).unwrap();
+    let edits_now = |desk: &mut Desk| desk.journal().session_on("s1").unwrap().map_or(0, |session| session.edits.len());
+    assert_eq!(edits_now(&mut desk), 4, "the session goes on after a restart");
+    desk.journal().end_session(&read_as("s1", Some(Separator::Pipe)), 3).unwrap();
+    assert_eq!(edits_now(&mut desk), 4, "another reading of the same file is another session");
+    desk.journal().end_session(&source, 3).unwrap();
+    assert_eq!(desk.journal().session_on("s1").unwrap(), None);
     let folder = desk.path().parent().unwrap().to_path_buf();
     desk.journal = None;
     for entry in std::fs::read_dir(folder).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();
         assert!(!bytes.windows(4).any(|window| window == b"Anna"), "nothing of an ended session stays on the disk");
     }
+}
+
+#[test]
+fn a_content_has_one_session_that_of_the_reading_edited_last() {
+    let mut desk = Desk::new();
+    let (first, second) = (read_as("s1", None), read_as("s1", Some(Separator::Semicolon)));
+    desk.journal().record_edit(&record(&first, &Edit::Undo), 1).unwrap();
+    desk.journal().record_edit(&record(&second, &Edit::Redo), 2).unwrap();
+    desk.journal().end_session(&first, 3).unwrap();
+    let session = desk.reopen().session_on("s1").unwrap().unwrap();
+    assert_eq!((session.options, session.edits), (second.options.clone(), vec![Edit::Redo]));
+    desk.journal().end_session(&second, 4).unwrap();
+    desk.journal().record_edit(&record(&first, &Edit::Undo), 5).unwrap();
+    assert_eq!(desk.journal().session_on("s1").unwrap().unwrap().edits, [Edit::Undo], "what was replaced does not come back");
 }
 
 #[cfg(unix)]

@@ -4,8 +4,10 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::reading::Ticket;
 use crate::app::job::{Event, Submission};
-use crate::core::batch::Batch;
+use crate::core::batch::{Batch, Context};
+use crate::core::opening::OpenOptions;
 
 /// Wakes the window from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -20,6 +22,19 @@ pub enum Told {
         batch: Box<Batch>,
         /// Where from; `None` for the sample.
         path: Option<PathBuf>,
+        /// Whether it is still wanted.
+        ticket: Arc<Ticket>,
+    },
+    /// An earlier session had a file read another way: it must be read so.
+    ReadAs {
+        /// Which.
+        path: PathBuf,
+        /// What to judge with.
+        context: Context,
+        /// How to read it.
+        options: OpenOptions,
+        /// Whether it is still wanted.
+        ticket: Arc<Ticket>,
     },
 }
 

@@ -9,7 +9,8 @@ use super::news::{News, Told};
 use crate::app::job::Event;
 use crate::core::batch::{Batch, Context};
 use crate::core::opening::{OpenOptions, Opened, open_bytes};
-use crate::effects::files::{self, FileError, Progress};
+use crate::effects::files::{self, FileError, Places, Progress};
+use crate::effects::pasted;
 
 /// The damaged sample.
 const SAMPLE: &[u8] = include_bytes!("../../../assets/samples/spring-leavers.txt");
@@ -39,46 +40,75 @@ impl Ticket {
         self.superseded.store(true, Ordering::SeqCst);
     }
 
-    fn is_wanted(&self) -> bool {
+    /// Whether nobody stopped it and nothing took its place.
+    pub fn is_wanted(&self) -> bool {
         !self.cancelled.load(Ordering::SeqCst) && !self.superseded.load(Ordering::SeqCst)
     }
 }
 
 /// The reading thread's state.
 pub struct Reading {
+    places: Places,
     news: Arc<News>,
 }
 
+/// Whether edits of an earlier session come back with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Earlier {
+    /// They do.
+    Asked,
+    /// They do not: the file lies on the desk, and its edits are carried over from there.
+    Passed,
+}
+
 impl Reading {
-    /// Tells to `news`.
-    pub fn new(news: Arc<News>) -> Self {
-        Self { news }
+    /// Keeps pasted texts in `places` and tells to `news`.
+    pub fn new(places: Places, news: Arc<News>) -> Self {
+        Self { places, news }
     }
 
     /// Reads and judges a file.
-    pub fn open(&self, path: PathBuf, context: Context, options: OpenOptions, ticket: &Ticket) {
+    pub fn open(&self, path: PathBuf, context: Context, options: OpenOptions, earlier: Earlier, ticket: &Arc<Ticket>) {
         let mut watcher = Watcher { news: &self.news, context: &context, last: None, looked_at: None };
         let opened = files::read(&path, &context.profile, options, |progress| {
             watcher.hear(progress);
             ticket.is_wanted()
         });
-        self.end(opened, Some(path), context, ticket);
+        self.end(opened, Some(path), context, earlier, ticket);
+    }
+
+    /// Keeps a pasted text in a file, then reads and judges that.
+    pub fn open_text(&self, text: &str, context: Context, ticket: &Arc<Ticket>) {
+        match pasted::keep(&self.places, text) {
+            Ok(path) => self.open(path, context, OpenOptions::default(), Earlier::Asked, ticket),
+            Err(error) => self.news.put(Event::OpenFailed(error.message)),
+        }
     }
 
     /// Reads and judges the sample.
-    pub fn open_sample(&self, context: Context, ticket: &Ticket) {
+    pub fn open_sample(&self, context: Context, ticket: &Arc<Ticket>) {
         let opened = open_bytes(SAMPLE, &context.profile, &OpenOptions::default()).map(Some).map_err(FileError::from);
-        self.end(opened, None, context, ticket);
+        self.end(opened, None, context, Earlier::Asked, ticket);
     }
 
-    fn end(&self, opened: Result<Option<Opened>, FileError>, path: Option<PathBuf>, context: Context, ticket: &Ticket) {
+    fn end(
+        &self,
+        opened: Result<Option<Opened>, FileError>,
+        path: Option<PathBuf>,
+        context: Context,
+        earlier: Earlier,
+        ticket: &Arc<Ticket>,
+    ) {
         let judged = match opened {
             Ok(opened) => opened.map(|opened| Box::new(Batch::new(opened, context))),
             Err(error) if ticket.is_wanted() => return self.news.put(Event::OpenFailed(error.message)),
             Err(_) => None,
         };
         match judged {
-            Some(batch) if ticket.is_wanted() => self.news.tell(Told::Read { batch, path }),
+            Some(batch) if ticket.is_wanted() && earlier == Earlier::Passed => {
+                self.news.put(Event::Opened { batch, path, edits: Vec::new() });
+            }
+            Some(batch) if ticket.is_wanted() => self.news.tell(Told::Read { batch, path, ticket: Arc::clone(ticket) }),
             _ if ticket.superseded.load(Ordering::SeqCst) => {}
             _ => self.news.put(Event::OpenCancelled),
         }

@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::news::News;
+use super::news::{News, Told};
+use super::reading::Ticket;
 use super::sending::now_ms;
-use crate::app::job::{EditRecord, Event};
+use crate::app::job::{EditRecord, Event, Source};
 use crate::core::batch::Batch;
-use crate::effects::journal::{Journal, JournalError};
+use crate::core::opening::OpenOptions;
+use crate::effects::journal::{Journal, JournalError, Session};
 
 /// The sessions thread's state.
 pub struct Sessions {
@@ -30,17 +32,24 @@ impl Sessions {
     }
 
     /// Forgets the edits of a source.
-    pub fn end(&mut self, source_sha256: &str) {
-        self.with_journal(|journal| journal.end_session(source_sha256, now_ms()));
+    pub fn end(&mut self, source: &Source) {
+        self.with_journal(|journal| journal.end_session(source, now_ms()));
     }
 
-    /// Tells that a file is opened, with the edits of an earlier session.
-    pub fn opened(&mut self, batch: Box<Batch>, path: Option<PathBuf>) {
-        let edits = match &path {
-            Some(_) => self.with_journal(|journal| journal.edits_of(&batch.facts().sha256)),
-            None => None,
+    /// Tells that a file is opened, with the edits of an earlier session. Where that session had it read another way, its edits fit only
+    /// that reading: then the file is to be read so, unless a person decided how to read it this time.
+    pub fn opened(&mut self, batch: Box<Batch>, path: Option<PathBuf>, ticket: Arc<Ticket>) {
+        let Some(path) = path else { return self.news.put(Event::Opened { batch, path: None, edits: Vec::new() }) };
+        let options = &batch.facts().options;
+        let session = self.with_journal(|journal| journal.session_on(&batch.facts().sha256)).flatten();
+        let edits = match session.filter(|session| !session.edits.is_empty()) {
+            Some(Session { options: of_session, edits }) if of_session == *options => edits,
+            Some(Session { options: of_session, .. }) if *options == OpenOptions::default() => {
+                return self.news.tell(Told::ReadAs { path, context: batch.context().clone(), options: of_session, ticket });
+            }
+            _ => Vec::new(),
         };
-        self.news.put(Event::Opened { batch, path, edits: edits.unwrap_or_default() });
+        self.news.put(Event::Opened { batch, path: Some(path), edits });
     }
 
     /// A journal that panicked or failed is opened anew for the next work.

@@ -9,6 +9,8 @@ use super::layout::{Lane, Layout};
 use super::paint::Pen;
 use super::spoken::bounds;
 use crate::app::action::Action;
+use crate::core::batch::Change;
+use crate::core::header::Choice;
 use crate::core::sheet::ColumnId;
 use crate::ui::theme;
 
@@ -22,7 +24,7 @@ pub fn header_ui(ui: &mut Ui, pen: &Pen<'_>, actions: &mut Vec<Action>) {
     for lane in pen.layout.visible_lanes() {
         let Lane::Data(position) = lane else { continue };
         let Some(column) = pen.desk.columns.get(position).copied() else { continue };
-        name_ui(ui, pen, lane, column);
+        name_ui(ui, pen, lane, column, actions);
         grip_ui(ui, pen, lane, column, actions);
     }
 }
@@ -32,21 +34,34 @@ fn part_of_header(layout: &Layout, lane: Lane, rect: Rect) -> Rect {
     if layout.is_frozen(lane) { rect.intersect(layout.header()) } else { rect.intersect(layout.header().with_min_x(edge)) }
 }
 
-/// The name for those who hear or rest on it.
-fn name_ui(ui: &Ui, pen: &Pen<'_>, lane: Lane, column: ColumnId) {
+/// The name for those who hear or rest on it, and what can be chosen about the column.
+fn name_ui(ui: &Ui, pen: &Pen<'_>, lane: Lane, column: ColumnId, actions: &mut Vec<Action>) {
     let rect = part_of_header(pen.layout, lane, Rect::from_x_y_ranges(pen.layout.lane_range(lane), pen.layout.header().y_range()));
     if !rect.is_positive() {
         return;
     }
-    let response = ui.interact(rect, id().with(("header", column.0)), Sense::HOVER);
+    let response = ui.interact(rect, id().with(("header", column.0)), Sense::CLICK);
     let names = Names { desk: pen.desk };
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::ColumnHeader);
-        node.set_label(names.of(column, pen.texts));
+        node.set_label(names.in_header(column, pen.texts));
         node.set_bounds(bounds(rect));
     });
+    response.context_menu(|ui| choices_ui(ui, pen, column, actions));
     if response.hovered() {
         response.on_hover_text(names.explanation(column, pen.texts));
+    }
+}
+
+/// What can be chosen about a column at once; the sheet offers every field.
+fn choices_ui(ui: &mut Ui, pen: &Pen<'_>, column: ColumnId, actions: &mut Vec<Action>) {
+    if ui.button(pen.texts.get("command-map-columns")).clicked() {
+        actions.push(Action::ChooseColumns(Some(column)));
+    }
+    for (id, choice) in [("mapping-leave", Choice::Ignore), ("mapping-drop", Choice::Drop), ("mapping-as-named", Choice::AsNamed)] {
+        if ui.button(pen.texts.get(id)).clicked() {
+            actions.push(Action::Apply(Change::ChooseColumns(vec![(column, choice)])));
+        }
     }
 }
 

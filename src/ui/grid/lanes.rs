@@ -116,6 +116,13 @@ impl<'a> Names<'a> {
         name.to_owned()
     }
 
+    /// The same as it stands in the header line: with a word where the column is not saved.
+    pub fn in_header(&self, column: ColumnId, texts: &Texts) -> String {
+        let is_dropped = self.desk.batch.header().columns.get(column.index()).is_some_and(|header| header.is_dropped);
+        let name = self.of(column, texts);
+        if is_dropped { format!("{name} · {}", texts.get("grid-dropped")) } else { name }
+    }
+
     fn raw(&self, column: ColumnId) -> &'a str {
         self.desk.batch.header().name_of(column, self.desk.batch.profile())
     }
@@ -153,6 +160,8 @@ impl<'a> Names<'a> {
         let field_name = |field| batch.profile().field(field).map_or_else(String::new, |field| field.name.clone());
         let message = match &header.recognised {
             Match::Canonical if self.is_left_over(column) => Message::new("grid-header-left-over"),
+            Match::Chosen if header.is_dropped => Message::new("grid-header-dropped"),
+            Match::Chosen if header.field.is_none() => Message::new("grid-header-aside"),
             Match::Canonical | Match::Chosen => Message::new("grid-header-known"),
             Match::Spelling | Match::Alias => Message::new("grid-header-alias"),
             Match::Typo(near) => Message::new("grid-header-typo").with("near", field_name(*near)),

@@ -178,7 +178,7 @@ impl Pen<'_> {
         }
         let inset = PADDING + if mark.is_some() { MARK } else { 0.0 };
         let font = theme::semibold(size::SECONDARY);
-        let galley = one_line(painter, names.of(column, self.texts), font, rect.width() - inset - PADDING);
+        let galley = one_line(painter, names.in_header(column, self.texts), font, rect.width() - inset - PADDING);
         let color = if names.is_left_over(column) { palette.faint } else { palette.text };
         text_at(painter, rect.left() + inset, rect, galley, color);
     }

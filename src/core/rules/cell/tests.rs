@@ -4,6 +4,12 @@ use proptest::prelude::*;
 
 use super::*;
 
+const TODAY: Date = jiff::civil::date(2026, 3, 1);
+
+fn on_todays_grounds(profile: &Profile) -> Grounds<'_> {
+    Grounds { profile, today: TODAY }
+}
+
 fn ids(rules: RuleSet) -> Vec<&'static str> {
     rules.iter().map(Rule::id).collect()
 }
@@ -13,11 +19,10 @@ fn check(column: &str, value: &str, expected: &[(&str, &str)]) {
     let profile = Profile::coursemill();
     let field = profile.field_named(column);
     assert!(field.is_some(), "{column}");
-    let found: Vec<(&str, String)> = judge(value, field, &profile)
-        .rules
-        .iter()
-        .map(|rule| (rule.id(), replacements(rule, value, field, &profile, None).first().cloned().unwrap_or_else(|| "?".to_owned())))
-        .collect();
+    let (grounds, standing) = (on_todays_grounds(&profile), Standing::default());
+    let best = |rule| replacements(rule, value, field, grounds, &standing).into_iter().next().unwrap_or_else(|| "?".to_owned());
+    let rules = judge(value, field, grounds).rules_in(&standing, &profile);
+    let found: Vec<(&str, String)> = rules.iter().map(|rule| (rule.id(), best(rule))).collect();
     let found: Vec<(&str, &str)> = found.iter().map(|(id, value)| (*id, value.as_str())).collect();
     assert_eq!(found, expected, "{column} {value:?}");
 }
@@ -29,7 +34,8 @@ fn values_that_break_nothing() {
         ("ID", &["0012345", "jane@example.org", "1E5", "李", "A B"]),
         ("LastName", &["O'Brien", "Zoë", "山田", "می\u{200c}خواهم"]),
         ("CourseID", &["ACCT_Budget_Structures", "-None-", "-none-"]),
-        ("PassDate", &["2024-02-29", "02/29/2024 7:05 PM", "-NONE-"]),
+        ("PassDate", &["2024-02-29", "02/29/2024 7:05 PM", "2/2/2024", "2026-03-01", "-NONE-"]),
+        ("HireDate", &["2026-03-02"]),
         ("Score", &["0", "100", "87.5", "-None-", "007"]),
         ("CourseStatus", &["", "Completed", "Not Attempted", "\u{a0}"]),
         ("GuestFlag", &["Y", "yes", "1", "N", "No", "0", "-None-", ""]),
@@ -94,6 +100,14 @@ fn values_that_break_rules_and_their_best_replacement() {
         ("PassDate", "29.02.24", &[("date-invalid", "2024-02-29")]),
         ("PassDate", "2024-02-30", &[("date-invalid", "2024-02-29")]),
         ("PassDate", "tomorrow", &[("date-invalid", "?")]),
+        ("PassDate", "2026-03-02", &[("date-future", "?")]),
+        ("LastName", "MÃ¼ller", &[("mojibake", "Müller")]),
+        ("City", "GarcÃ\u{ad}a", &[("invisible-character", "García"), ("mojibake", "García")]),
+        ("City", "voilÃ\u{a0}", &[("space-around", "voilà"), ("mojibake", "voilà")]),
+        ("City", "Å\u{81}", &[("control-character", "Ł"), ("mojibake", "Ł")]),
+        ("City", "Ren\u{ef}\u{bf}\u{bd}", &[("mojibake", "?")]),
+        ("CourseID", "\u{410}B1", &[("id-mixed-script", "AB1")]),
+        ("CourseID", "\u{410}B\u{416}", &[("id-mixed-script", "?")]),
         ("HireDate", "45292", &[("date-invalid", "2024-01-01")]),
         ("Score", "87,5", &[("score-invalid", "87.5")]),
         ("Score", "87 %", &[("score-invalid", "87")]),
@@ -112,10 +126,15 @@ fn values_that_break_rules_and_their_best_replacement() {
 #[test]
 fn unknown_columns_are_checked_for_what_the_file_cannot_carry() {
     let profile = Profile::coursemill();
-    for (value, expected) in
-        [("a\u{200b}b", &[][..]), (" a", &["space-around"]), ("a\tb", &["control-character"]), ("", &[]), ("-None-", &[])]
-    {
-        let verdict = judge(value, None, &profile);
+    for (value, expected) in [
+        ("a\u{200b}b", &[][..]),
+        (" a", &["space-around"]),
+        ("a\tb", &["control-character"]),
+        ("MÃ¼ller", &["mojibake"]),
+        ("", &[]),
+        ("-None-", &[]),
+    ] {
+        let verdict = judge(value, None, on_todays_grounds(&profile));
         assert_eq!(ids(verdict.rules), expected, "{value:?}");
         assert!(verdict.rules.iter().all(|rule| severity(rule, None, verdict.facts, &profile) == Severity::Warning));
     }
@@ -143,7 +162,7 @@ fn facts() {
         ("Score", "-0", Facts::default()),
         ("OrgID", "a@b", Facts::REFUSED),
     ] {
-        assert_eq!(judge(value, profile.field_named(column), &profile).facts, expected, "{column} {value:?}");
+        assert_eq!(judge(value, profile.field_named(column), on_todays_grounds(&profile)).facts, expected, "{column} {value:?}");
     }
     assert!(!Facts::BLANK.is_real() && !Facts::NONE.is_real() && Facts::default().is_real());
 }
@@ -172,11 +191,11 @@ fn severities_depend_on_column_value_and_profile() {
         (&relaxed, "ID", "", Rule::RequiredBlank, Severity::Error),
     ] {
         let field = profile.field_named(column);
-        let verdict = judge(value, field, profile);
+        let verdict = judge(value, field, on_todays_grounds(profile));
         assert!(verdict.rules.contains(rule), "{column} {value:?}");
         assert_eq!(severity(rule, field, verdict.facts, profile), expected, "{column} {value:?}");
     }
-    assert!(judge("", relaxed.known.score, &relaxed).rules.is_empty());
+    assert!(judge("", relaxed.known.score, on_todays_grounds(&relaxed)).rules.is_empty());
 }
 
 #[test]
@@ -185,8 +204,38 @@ fn lost_zeros_are_padded_to_the_usual_length() {
     for (value, length, expected) in
         [("123", Some(7), vec!["0000123"]), ("123", None, vec![]), ("1234567", Some(7), vec![]), ("12a", Some(7), vec![])]
     {
-        assert_eq!(replacements(Rule::IdLostZero, value, profile.known.id, &profile, length), expected, "{value}");
+        let standing = Standing { usual_length: length, ..Standing::default() };
+        let found = replacements(Rule::IdLostZero, value, profile.known.id, on_todays_grounds(&profile), &standing);
+        assert_eq!(found, expected, "{value}");
     }
+}
+
+#[test]
+fn what_the_column_says_decides_slash_dates() {
+    let profile = Profile::coursemill();
+    let check = |column: &str, value: &str, settled_order: Option<DateOrder>, expected: &[(&str, &[&str])]| {
+        let (field, standing) = (profile.field_named(column), Standing { settled_order, ..Standing::default() });
+        let rules = judge(value, field, on_todays_grounds(&profile)).rules_in(&standing, &profile);
+        let found: Vec<(&str, Vec<String>)> =
+            rules.iter().map(|rule| (rule.id(), replacements(rule, value, field, on_todays_grounds(&profile), &standing))).collect();
+        let found: Vec<(&str, Vec<&str>)> = found.iter().map(|(id, all)| (*id, all.iter().map(String::as_str).collect())).collect();
+        let expected: Vec<(&str, Vec<&str>)> = expected.iter().map(|(id, all)| (*id, all.to_vec())).collect();
+        assert_eq!(found, expected, "{column} {value} {settled_order:?}");
+    };
+    let (month_first, day_first) = (Some(DateOrder::MonthFirst), Some(DateOrder::DayFirst));
+    check("HireDate", "01/02/2024", None, &[("date-ambiguous", &["2024-01-02", "2024-02-01"])]);
+    check("HireDate", "01/02/2024 9:30", None, &[("date-ambiguous", &["2024-01-02", "2024-02-01"])]);
+    check("HireDate", "01/02/2024", month_first, &[]);
+    check("HireDate", "01/02/2024", day_first, &[]);
+    check("HireDate", "2/2/2024", None, &[]);
+    check("HireDate", "25/12/2024", month_first, &[("date-invalid", &["2024-12-25"])]);
+    check("HireDate", "25/12/2024", day_first, &[]);
+    check("HireDate", "12/25/2024", day_first, &[("date-invalid", &["2024-12-25"])]);
+    check("HireDate", "25.12.2024", month_first, &[]);
+    check("PassDate", "02/05/2026", day_first, &[("date-future", &[])]);
+    check("PassDate", "02/05/2026", month_first, &[]);
+    check("PassDate", "25/12/2026", day_first, &[("date-future", &[])]);
+    check("PassDate", "25/12/2026", month_first, &[("date-invalid", &["2026-12-25"])]);
 }
 
 #[test]
@@ -223,7 +272,7 @@ fn site_rules() {
         ("Comment", "äöü", None),
     ] {
         let field = profile.field_named(column);
-        let verdict = judge(value, field, &profile);
+        let verdict = judge(value, field, on_todays_grounds(&profile));
         let found = verdict.rules.contains(Rule::SiteRule).then(|| severity(Rule::SiteRule, field, verdict.facts, &profile));
         assert_eq!(found, expected, "{column} {value:?}");
     }
@@ -234,10 +283,10 @@ fn no_word_about_a_secret_shows_any_of_it() {
     let profile = Profile::coursemill();
     let field = profile.field_named("Password");
     let secret = " qx\u{200b}ss\tqx#";
-    for rule in judge(secret, field, &profile).rules.iter() {
-        let message = format!("{:?}", message(rule, secret, "Password", field, &profile));
+    for rule in judge(secret, field, on_todays_grounds(&profile)).rules.iter() {
+        let message = format!("{:?}", message(rule, secret, "Password", field, &profile, &Standing::default()));
         assert!(!message.contains("qx") && !message.contains("200B") && !message.contains("0009"), "{message}");
-        assert_eq!(replacements(rule, secret, field, &profile, None), [""], "{}", rule.id());
+        assert_eq!(replacements(rule, secret, field, on_todays_grounds(&profile), &Standing::default()), [""], "{}", rule.id());
     }
 }
 
@@ -284,8 +333,26 @@ fn texts() -> impl Strategy<Value = String> {
         "Jan",
         "PM",
         "\u{2212}",
+        "01/02/2024",
+        "25/12/2026",
+        "12/25/2026",
+        "Ã¼",
+        "Ã\u{a0}",
+        "Ã\u{ad}",
+        "â€™",
+        "ÃƒÂœ",
+        "ï¿½",
+        "\u{410}",
+        "\u{416}",
+        "Ο",
+        "A",
     ]);
     prop_oneof![any::<String>(), prop::collection::vec(piece, 0..7).prop_map(|pieces| pieces.concat())]
+}
+
+fn standings() -> impl Strategy<Value = Standing> {
+    let order = prop::option::of(prop_oneof![Just(DateOrder::MonthFirst), Just(DateOrder::DayFirst)]);
+    (prop::option::of(0_usize..12), order).prop_map(|(usual_length, settled_order)| Standing { usual_length, settled_order })
 }
 
 /// Every field but the repeated ones, which differ in their number only.
@@ -296,28 +363,29 @@ fn different_fields(profile: &Profile) -> impl Iterator<Item = Option<FieldId>> 
 
 proptest! {
     #[test]
-    fn applying_a_replacement_removes_the_finding(value in texts(), length in prop::option::of(0_usize..12), relaxed: bool) {
+    fn applying_a_replacement_removes_the_finding(value in texts(), standing in standings(), relaxed: bool) {
         let level = if relaxed { Level::Relaxed } else { Level::Strict };
         let profile = Profile::coursemill().with_level(level);
         for field in different_fields(&profile).chain([None]) {
             for rule in Rule::ALL {
-                for replacement in replacements(*rule, &value, field, &profile, length) {
+                for replacement in replacements(*rule, &value, field, on_todays_grounds(&profile), &standing) {
                     prop_assert_ne!(&replacement, &value);
-                    prop_assert!(!judge(&replacement, field, &profile).rules.contains(*rule), "{} {:?} → {:?}", rule.id(), value, replacement);
+                    let after = judge(&replacement, field, on_todays_grounds(&profile)).rules_in(&standing, &profile);
+                    prop_assert!(!after.contains(*rule), "{} {:?} → {:?}", rule.id(), value, replacement);
                 }
             }
         }
     }
 
     #[test]
-    fn judging_and_telling_never_panic(value in texts()) {
+    fn judging_and_telling_never_panic(value in texts(), standing in standings()) {
         let profile = Profile::coursemill();
         for field in different_fields(&profile).chain([None, Some(FieldId(9_999))]) {
-            let verdict = judge(&value, field, &profile);
-            prop_assert_eq!(verdict, judge(&value, field, &profile));
-            for rule in verdict.rules.iter() {
+            let verdict = judge(&value, field, on_todays_grounds(&profile));
+            prop_assert_eq!(verdict, judge(&value, field, on_todays_grounds(&profile)));
+            for rule in verdict.rules_in(&standing, &profile).iter() {
                 severity(rule, field, verdict.facts, &profile);
-                message(rule, &value, "column", field, &profile);
+                message(rule, &value, "column", field, &profile, &standing);
             }
         }
     }
