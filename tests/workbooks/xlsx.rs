@@ -46,7 +46,7 @@ fn cells_are_read_as_they_are_shown() {
             "1:OrgID|ID|LastName|PassDate|Score|Comment",
             "2:ACME|00042|Łukasz & \"Co\" <x>|2024-05-31|12.5%|00017",
             "4:|123456789012||2024-05-31 14:30|42|TRUE",
-            "5:|#N/A|Moore||0.3| two\nlines\tand a tab ",
+            "5:|#N/A|Moore|0|0.3| two\nlines\tand a tab ",
             "6:|7||||++beyond",
         ]
     );
