@@ -125,10 +125,8 @@ trait Book {
     fn look(&mut self, sheet: usize, profile: &Profile, allowed: u64) -> Result<Looks, Refusal> {
         let mut look = Look::new(profile);
         let mut grid = Grid::new(&mut look, profile, allowed);
-        match self.read(sheet, &mut grid).and_then(|_| grid.end()) {
-            Ok(()) | Err(Halt::Enough) => Ok(look.looks()),
-            Err(Halt::Refused(refusal)) => Err(refusal),
-        }
+        let outcome = self.read(sheet, &mut grid).and_then(|_| grid.end());
+        look.looks(outcome)
     }
 }
 
@@ -153,11 +151,17 @@ impl<'a> Look<'a> {
         Self { profile, rows: 0, has_header: false }
     }
 
-    fn looks(&self) -> Looks {
-        match (self.rows, self.has_header) {
-            (_, true) => Looks::HasHeader,
-            (0, _) => Looks::Empty,
-            _ => Looks::Filled,
+    /// What the rows were like, by how looking ended.
+    fn looks(&self, outcome: Result<(), Halt>) -> Result<Looks, Refusal> {
+        match outcome {
+            // Another sheet may be the one with the list.
+            Err(Halt::Refused(refusal)) if refusal.id.starts_with("limit-") => Ok(Looks::Filled),
+            Err(Halt::Refused(refusal)) => Err(refusal),
+            Ok(()) | Err(Halt::Enough) => Ok(match (self.rows, self.has_header) {
+                (_, true) => Looks::HasHeader,
+                (0, _) => Looks::Empty,
+                _ => Looks::Filled,
+            }),
         }
     }
 }

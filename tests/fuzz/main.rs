@@ -1,4 +1,4 @@
-//! Mutated files and tables against reading, header mapping and rules: no panic, no broken promise, no memory out of bounds.
+//! Mutated files and tables against reading, header mapping, rules and workbooks: no panic, no broken promise, no memory out of bounds.
 //!
 //! A few thousand cases run with the tests. `OFFROLL_FUZZ_SECONDS=600 cargo test --test fuzz` goes on for so long in each part and fails on
 //! a case over a second. A case that fails is written to the temporary folder and named; put into `tests/data/fuzz` it is tried in every run.
@@ -7,6 +7,7 @@ mod mutate;
 mod random;
 mod reading;
 mod tables;
+mod workbooks;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;

@@ -37,12 +37,9 @@ impl<'a> Ods<'a> {
         while let Some(entry) = tables.next()? {
             let mut look = Look::new(profile);
             let mut grid = Grid::new(&mut look, profile, u64::MAX);
-            match tables.read(&mut grid).and_then(|()| grid.end()) {
-                Ok(()) | Err(Halt::Enough) => {}
-                Err(Halt::Refused(refusal)) => return Err(refusal),
-            }
+            let outcome = tables.read(&mut grid).and_then(|()| grid.end());
+            looks.push(look.looks(outcome)?);
             sheets.push(entry);
-            looks.push(look.looks());
             if sheets.len() > MOST_SHEETS {
                 return Err(refusals::bomb());
             }
