@@ -233,6 +233,29 @@ mod tests {
     }
 
     #[test]
+    fn levels_and_profiles_show_in_severities_and_marks() {
+        for (rule, expected) in [
+            (Rule::CodeUnknown, &[Severity::Error, Severity::Warning][..]),
+            (Rule::StatusUnknown, &[Severity::Error, Severity::Warning]),
+            (Rule::SiteRule, &[Severity::Error, Severity::Warning, Severity::Note]),
+            (Rule::ScoreRange, &[Severity::Error, Severity::Warning]),
+            (Rule::HeaderTypo, &[Severity::Error, Severity::Warning]),
+            (Rule::DateAmbiguous, &[Severity::Warning]),
+        ] {
+            assert_eq!(page(rule).severities, expected, "{}", rule.id());
+        }
+        let of_orders = page(Rule::DateInvalid).breaking;
+        let marked: Vec<Vec<Option<usize>>> = of_orders
+            .iter()
+            .map(|shown| match &shown.content {
+                Content::Table(grid) => grid.marks.iter().map(|mark| mark.row).collect(),
+                Content::Lines(_) => Vec::new(),
+            })
+            .collect();
+        assert_eq!(marked, [vec![Some(0), Some(1), Some(2)], vec![Some(2)], vec![Some(1)]]);
+    }
+
+    #[test]
     fn rules_are_found_by_words_of_their_page() {
         let texts = Texts::new(Language::English);
         assert_eq!(find(&texts, "").len(), Rule::ALL.len());

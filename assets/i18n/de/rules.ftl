@@ -127,7 +127,7 @@ rule-header-typo = „{ $value }“ ist unbekannt und sieht aus wie { $expected 
 rule-header-unknown = Das LMS kennt keine Spalte „{ $value }“ und überginge sie ohne ein Wort
     .title = Unbekannte Spalte
     .hint = Geben Sie an, welche Spalte es ist, oder lassen Sie sie, wie sie ist
-    .why = Werte in einer Spalte, die das LMS nicht kennt, haben keine Wirkung
+    .why = Werte in einer Spalte, die das LMS nicht kennt, haben keine Wirkung; war eine bekannte gemeint, gehen sie verloren
 
 rule-header-duplicate = Die Spalten { $first } und { $second } stehen beide für { $column }; bis Sie wählen, zählt Spalte { $first }
     .title = Zwei Spalten für dasselbe
@@ -151,7 +151,7 @@ rule-none-in-key = { $column } bestimmt die Person und kann nicht -None- sein
 
 rule-space-around = Leerraum vor oder nach „{ $value }“
     .title = Leerraum vor oder nach dem Wert
-    .hint = Schneiden Sie ihn ab
+    .hint = Schneiden Sie den Leerraum ab; der übrige Wert bleibt, wie er ist
     .why = Das LMS vergleicht Werte, wie sie dastehen: Mit Leerraum ist es ein anderer Wert, in einer ID eine andere Person
 
 rule-invisible-character = { $column } enthält ein Zeichen, das man nicht sieht ({ $found })
@@ -166,8 +166,8 @@ rule-control-character = { $column } enthält ein Steuerzeichen ({ $found }), da
 
 rule-mojibake = „{ $value }“ enthält Buchstaben, die in der falschen Kodierung gelesen wurden
     .title = Verstümmelte Buchstaben
-    .hint = Stellen Sie sie wieder her, oder öffnen Sie die Datei mit einer anderen Kodierung
-    .why = Ein verstümmelter Name ist nicht der Name, den das LMS hat
+    .hint = Stellen Sie die Buchstaben wieder her, oder öffnen Sie die Datei mit einer anderen Kodierung, wenn viele Zellen so aussehen
+    .why = Das LMS vergleicht Namen, wie sie geschrieben stehen: Ein verstümmelter ist nicht der Name, den es hat
 
 rule-id-character = „{ $found }“ ist in { $column } ungewöhnlich
     .title = Ungewöhnliches Zeichen in einer ID
@@ -186,13 +186,13 @@ rule-id-rounded = Alle Ziffern nach der 15. von „{ $value }“ sind 0: Ein Tab
 
 rule-id-lost-zero = „{ $value }“ ist kürzer als die üblichen { $expected } Ziffern: Nullen am Anfang sind vielleicht verloren
     .title = Nullen am Anfang vielleicht verloren
-    .hint = Füllen Sie sie mit Nullen auf, wenn das die ID ist
+    .hint = Füllen Sie sie am Anfang mit Nullen auf die Länge der anderen IDs dieser Spalte auf, wenn das die gemeinte Person ist
     .why = Tabellenprogramme streichen Nullen am Anfang; das LMS findet dann niemanden oder jemand anderen
 
 rule-id-mixed-script = „{ $value }“ mischt lateinische Buchstaben mit gleich aussehenden einer anderen Schrift
     .title = ID mischt Schriften
-    .hint = Nehmen Sie die lateinische Form, wenn das die ID ist
-    .why = Ein kyrillisches А ist kein lateinisches A: Das LMS findet niemanden
+    .hint = Nehmen Sie die Form in lateinischen Buchstaben, wenn das LMS die ID so schreibt
+    .why = Ein kyrillisches А sieht aus wie ein lateinisches A und ist ein anderer Buchstabe: Das LMS findet niemanden, und niemand sieht, warum
 
 rule-text-too-long = { $column } hat { $count } Zeichen, mehr als { $limit }
     .title = Text ist sehr lang
@@ -245,13 +245,13 @@ rule-date-invalid = { $found ->
         *[none] „{ $value }“ ist kein Datum in einer bekannten Form
     }
     .title = Kein lesbares Datum
-    .hint = Schreiben Sie es als JJJJ-MM-TT
+    .hint = Schreiben Sie es als JJJJ-MM-TT; wo eine Lesart angeboten wird, vergleichen Sie sie mit der Quelle der Datei
     .why = Ein Datum, das es nicht gibt oder das in anderer Form dasteht, wird falsch oder gar nicht gelesen
 
 rule-date-ambiguous = „{ $value }“ kann mit dem Monat oder dem Tag zuerst gelesen werden
     .title = Tag und Monat vertauschbar
-    .hint = Wählen Sie, was gemeint war
-    .why = Andersherum gelesen ist es ein anderer Tag
+    .hint = Wählen Sie, was gemeint war, für diese Zelle oder für die ganze Spalte
+    .why = Andersherum gelesen ist es ein anderer Tag, und kein anderes Datum der Spalte zeigt, was gemeint war
 
 rule-date-future = „{ $value }“ in { $column } liegt nach heute
     .title = Datum in der Zukunft
@@ -270,7 +270,7 @@ rule-score-range = Die Punktzahl { $value } liegt außerhalb von { $expected }
 
 rule-secret-present = { $column } enthält ein Geheimnis, das zum Abmelden nicht nötig ist
     .title = Geheimnis in der Datei
-    .hint = Leeren Sie die Zelle
+    .hint = Leeren Sie die Zelle: Zum Abmelden wird sie nicht gebraucht
     .why = Ein Geheimnis in einer Datei, die herumgereicht wird, ist keines mehr; zum Abmelden ist keines nötig
 
 rule-flag-spelling = „{ $value }“ wird hier verstanden, das LMS kennt es aber vielleicht nicht
@@ -286,7 +286,7 @@ rule-site-rule = { $german }
 rule-target-missing = Nichts sagt, was diese Person verlässt: Lehrplan, Kurs und Sitzung sind alle leer
     .title = Kein Ziel
     .hint = Tragen Sie einen Lehrplan, einen Kurs oder eine Sitzung ein, oder entfernen Sie die Zeile
-    .why = Ohne Ziel kann niemand abgemeldet werden
+    .why = Ohne Ziel kann niemand abgemeldet werden, und das LMS weist die Zeile vielleicht ab
 
 rule-session-without-course = Die Sitzung { $value } steht ohne ihren Kurs da
     .title = Sitzung ohne Kurs
@@ -316,7 +316,7 @@ rule-finished-work = Diese Person ist fertig: Ein Ergebnis kann verloren gehen
 rule-status-without-result = Der Status sagt abgeschlossen, aber Datum oder Punktzahl fehlt
     .title = Abgeschlossen ohne Ergebnis
     .hint = Prüfen Sie den Status, oder tragen Sie Datum und Punktzahl ein
-    .why = Der Status steht vielleicht in der falschen Zeile
+    .why = Der Status steht vielleicht in der falschen Zeile: Die abgeschlossene Leistung kann zu jemand anderem gehören
 
 rule-result-without-status = Ein Datum oder eine Punktzahl steht da, aber laut Status wurde nichts versucht
     .title = Ergebnis ohne Status
@@ -340,7 +340,7 @@ rule-merge-self = MergeOldID ist die eigene ID der Person
 
 rule-merge-email-alone = MergeEmailNotify enthält einen Wert ohne MergeOldID
     .title = Adresse für eine Zusammenführung ohne Zusammenführung
-    .hint = Leeren Sie die Zelle
+    .hint = Leeren Sie die Zelle, oder tragen Sie die alte ID ein, wenn eine Zusammenführung gemeint war
     .why = Dorthin gehen Nachrichten über Zusammenführungen, und diese Zeile hat keine
 
 rule-reports-to-self = Diese Person berichtet an sich selbst

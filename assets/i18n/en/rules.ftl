@@ -142,7 +142,7 @@ rule-header-typo = “{ $value }” is unknown and looks like { $expected }
 rule-header-unknown = The LMS knows no column “{ $value }” and would ignore it without a word
     .title = Unknown column
     .hint = Say which column it is, or leave it as it is
-    .why = Values in a column that the LMS does not know have no effect
+    .why = Values in a column that the LMS does not know have no effect; if it was meant to be a known one, they are lost
 
 rule-header-duplicate = Columns { $first } and { $second } both stand for { $column }; until you choose, column { $first } counts
     .title = Two columns for the same thing
@@ -166,7 +166,7 @@ rule-none-in-key = { $column } identifies the person and cannot be -None-
 
 rule-space-around = Space before or after “{ $value }”
     .title = Space before or after the value
-    .hint = Trim it
+    .hint = Trim the space away; the rest of the value stays as it is
     .why = The LMS compares values as they stand: with a space it is another value, and in an ID another person
 
 rule-invisible-character = { $column } holds a character that cannot be seen ({ $found })
@@ -181,8 +181,8 @@ rule-control-character = { $column } holds a control character ({ $found }) that
 
 rule-mojibake = “{ $value }” holds letters that were read in the wrong encoding
     .title = Garbled letters
-    .hint = Repair them, or open the file again in another encoding
-    .why = A garbled name is not the name that the LMS has
+    .hint = Repair the letters, or open the file again in another encoding if many cells are like this
+    .why = The LMS compares names as they are written: a garbled one is not the name that it has
 
 rule-id-character = “{ $found }” is unusual in { $column }
     .title = Unusual character in an ID
@@ -201,13 +201,13 @@ rule-id-rounded = All digits after the 15th of “{ $value }” are 0: a spreads
 
 rule-id-lost-zero = “{ $value }” is shorter than the usual { $expected } digits: zeros at the start may be lost
     .title = Zeros at the start may be lost
-    .hint = Pad it with zeros, if that is the ID
+    .hint = Pad it with zeros at the start to the length that the other IDs of this column have, if that is the person meant
     .why = Spreadsheet programs drop zeros at the start; the LMS then finds nobody, or somebody else
 
 rule-id-mixed-script = “{ $value }” mixes Latin letters with look-alikes of another script
     .title = ID mixes scripts
-    .hint = Use the Latin form, if that is the ID
-    .why = A Cyrillic А is not a Latin A: the LMS finds nobody
+    .hint = Take the form in Latin letters, if that is how the LMS writes the ID
+    .why = A Cyrillic А looks like a Latin A and is another letter: the LMS finds nobody, and nobody sees why
 
 rule-text-too-long = { $column } has { $count } characters, more than { $limit }
     .title = Text is very long
@@ -260,13 +260,13 @@ rule-date-invalid = { $found ->
         *[none] “{ $value }” is no date in a known form
     }
     .title = No readable date
-    .hint = Write it as yyyy-mm-dd
+    .hint = Write it as yyyy-mm-dd; where a reading is offered, compare it with where the file came from
     .why = A date that does not exist or stands in another form is read wrongly, or not at all
 
 rule-date-ambiguous = “{ $value }” can be read with the month or the day first
     .title = Day and month can be swapped
-    .hint = Choose the reading that was meant
-    .why = Read the other way round it is another day
+    .hint = Choose the reading that was meant, for this cell or for the whole column
+    .why = Read the other way round it is another day, and no other date of the column shows which way was meant
 
 rule-date-future = “{ $value }” in { $column } is after today
     .title = Date in the future
@@ -285,7 +285,7 @@ rule-score-range = The score { $value } is outside { $expected }
 
 rule-secret-present = { $column } holds a secret that unenrolling does not need
     .title = Secret in the file
-    .hint = Blank it
+    .hint = Blank the cell: nothing that unenrolling does needs it
     .why = A secret in a file that is passed around is a secret no more; unenrolling needs none
 
 rule-flag-spelling = “{ $value }” is understood here, but the LMS may not know it
@@ -301,7 +301,7 @@ rule-site-rule = { $english }
 rule-target-missing = Nothing says what this person leaves: curriculum, course and session are all blank
     .title = Nothing to leave
     .hint = Enter a curriculum, a course or a session, or remove the row
-    .why = Without a target nothing can be unenrolled
+    .why = Without a target nothing can be unenrolled, and the LMS may refuse the row
 
 rule-session-without-course = The session { $value } stands without its course
     .title = Session without a course
@@ -331,7 +331,7 @@ rule-finished-work = This person has finished: a result may be lost
 rule-status-without-result = The status says finished, but the date or the score is missing
     .title = Finished without a result
     .hint = Check the status, or enter date and score
-    .why = The status may stand in the wrong row
+    .why = The status may stand in the wrong row: the finished work can be somebody else’s
 
 rule-result-without-status = There is a date or a score, but the status says nothing was attempted
     .title = Result without a status
@@ -355,7 +355,7 @@ rule-merge-self = MergeOldID is the person's own ID
 
 rule-merge-email-alone = MergeEmailNotify holds a value without MergeOldID
     .title = Merge address without a merge
-    .hint = Blank it
+    .hint = Blank the cell, or enter the old ID if a merge was meant
     .why = It is told about merges, and this row has none
 
 rule-reports-to-self = This person reports to themselves

@@ -135,6 +135,8 @@ fn likelihood(was: char) -> Likelihood {
         0xa0..=0x17f | 0x18f | 0x1a0 | 0x1a1 | 0x1af | 0x1b0 | 0x218..=0x21b | 0x259 | 0x300..=0x345 | 0x1e00..=0x1eff => Likelihood::Alone,
         // Greek, Cyrillic, Armenian, Hebrew, Arabic.
         0x370..=0x58f | 0x5d0..=0x6ff if was.is_alphabetic() => Likelihood::Together,
+        // Scripts of Asia: one such letter among Latin ones may be three Latin letters in truth, such as `ãžš`.
+        0x800..=0x1dff | 0x2c00..=0xd7ff | 0xf900..=0xfaff => Likelihood::Together,
         0x180..=0x7ff | 0xe000..=0xf8ff => Likelihood::Never,
         _ if matches!(was.general_category(), GeneralCategory::Unassigned | GeneralCategory::Control) => Likelihood::Never,
         _ => Likelihood::Alone,
@@ -227,6 +229,7 @@ mod tests {
             "Ångström Å",
             "PÂTÉ Â",
             "Müller-Groß",
+            "Grãžša",
             "Zoë Łukasz Παπαδόπουλος Пётр 山田",
             "naïve – résumé…",
             "20 °C ½ µm",
