@@ -10,10 +10,10 @@ mod fixing;
 mod judging;
 #[path = "app/opening.rs"]
 mod opening;
-#[path = "app/rosters.rs"]
-mod rosters;
 #[path = "app/rereading.rs"]
 mod rereading;
+#[path = "app/rosters.rs"]
+mod rosters;
 #[path = "app/sending.rs"]
 mod sending;
 #[path = "app/support.rs"]

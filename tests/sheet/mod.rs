@@ -4,6 +4,6 @@ mod cells;
 mod editing;
 mod fixing;
 mod mouse;
-mod rosters;
 mod rereading;
+mod rosters;
 mod support;
