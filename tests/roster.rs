@@ -62,7 +62,7 @@ const PEOPLE: &str = "StudentID|LastName|FirstName|CourseID|SessionID|CurrID
     0077777|Weber|Ute|||K1
     0088888||||||";
 
-/// Rows of OrgID, ID, names, CurrID, CourseID, SessionID.
+/// Rows of `OrgID`, `ID`, names, `CurrID`, `CourseID`, `SessionID`.
 fn check(people: &str, rows: &[(&str, &[&str])]) {
     let roster = roster(people);
     for (row, expected) in rows {
@@ -189,7 +189,7 @@ fn the_command_line_judges_the_same() {
         format!("{HEADER}{}{}{}", row("12345", "Weber\tUte", "C1"), row("0012346", "Roe\tAnn", "C1"), row("0012345", "Weber\tUte", "C1")),
     );
     let modified = std::fs::File::options().write(true).open(desk.path("users.txt")).unwrap();
-    modified.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_770_897_600)).unwrap();
+    modified.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_hours(491_916)).unwrap();
     let report = desk.run("check {a.txt} --format json --roster {users.txt} --today 2026-03-01").json();
     let told: Vec<String> = report["findings"]
         .as_array()

@@ -43,12 +43,11 @@ impl App {
             Command::AddMissingColumns => self.is_header_broken_by(Rule::HeaderMissingRequired),
             Command::LeaveUnknownColumns => self.is_header_broken_by(Rule::HeaderUnknown),
             Command::WithdrawAll => ready.is_some_and(|desk| desk.approvals.approved_count() > 0),
-            Command::ChooseStore | Command::ChooseConnection => !self.is_sending(),
+            Command::ChooseStore | Command::ChooseConnection | Command::ShowRoster => !self.is_sending(),
             Command::Strict | Command::Relaxed | Command::ChooseProfile | Command::StandardProfile => {
                 !self.is_sending() && self.reading.is_none() && desk.is_none_or(|desk| !desk.preview)
             }
             Command::LoadRoster => !self.is_sending() && self.roster_reading.is_none(),
-            Command::ShowRoster => !self.is_sending(),
             Command::ForgetRoster => !self.is_sending() && self.roster.is_some(),
             Command::ChooseOrganisation => !self.is_sending() && self.has_organisations(),
             Command::SplitByOrganisation => self.can_split(),

@@ -406,7 +406,7 @@ impl App {
             Action::CancelRoster => return if self.roster_reading.is_some() { vec![Job::CancelRoster] } else { Vec::new() },
             Action::RosterColumn(field, column) => self.choose_roster_column(field, column),
             Action::RosterDate(text) => self.type_roster_date(text),
-            Action::ChooseOrganisation(organisation) => self.choose_organisation(organisation),
+            Action::ChooseOrganisation(organisation) => self.choose_organisation(organisation.as_deref()),
             Action::MoveTo { row, column, extend } => self.on_desk(|desk| desk.move_to(row, column, extend)),
             Action::BeginEdit(typed) => self.begin_edit(typed),
             Action::EditText(text) => self.on_desk(|desk| {

@@ -30,16 +30,16 @@ impl App {
     }
 
     /// The batch is of this organisation; of all that it names where there is none.
-    pub(super) fn choose_organisation(&mut self, organisation: Option<String>) {
+    pub(super) fn choose_organisation(&mut self, organisation: Option<&str>) {
         self.dialog = self.dialog.take().filter(|dialog| !matches!(dialog, Dialog::Organisations(_)));
-        let context = Context { organisation: organisation.clone(), ..self.context() };
+        let context = Context { organisation: organisation.map(str::to_owned), ..self.context() };
         let Some(Judged { withdrawn, .. }) = self.judge_desk(context, Fall::OnlyBlocked) else { return };
         self.on_desk(|desk| desk.organisations.clear());
         let Some(desk) = &self.desk else { return };
-        let message = match &organisation {
+        let message = match organisation {
             Some(organisation) => {
                 let others = desk.batch.rows_of_others(organisation).len();
-                Message::new("organisation-chosen").with("organisation", organisation.as_str()).with("others", others)
+                Message::new("organisation-chosen").with("organisation", organisation).with("others", others)
             }
             None => Message::new("organisation-all"),
         };
@@ -110,7 +110,7 @@ fn free_path(source: &Path, organisation: &str, parts: &[Part]) -> PathBuf {
     };
     let is_free =
         |path: &PathBuf| parts.iter().all(|part| part.path.to_string_lossy().to_lowercase() != path.to_string_lossy().to_lowercase());
-    (1..).map(path_of).find(is_free).unwrap_or_else(|| path_of(1))
+    (1..=parts.len().saturating_add(1)).map(path_of).find(is_free).unwrap_or_else(|| path_of(1))
 }
 
 /// The organisations that are offered one by one, and how many more there are.

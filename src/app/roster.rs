@@ -101,7 +101,8 @@ impl App {
         let message = roster.dated(message.with("enrollments", counts.enrollments), self.today, self.profile.limits.roster_days);
         let Judged { errors_before, errors, withdrawn } = judged.unwrap_or_default();
         let more = errors.saturating_sub(errors_before);
-        self.say(Tone::Done, message.with("errors", more).with("withdrawn", withdrawn));
+        let tone = if more > 0 { Tone::Information } else { Tone::Done };
+        self.say(tone, message.with("errors", more).with("withdrawn", withdrawn));
     }
 
     /// Forgets the roster, here and on the disk.

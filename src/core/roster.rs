@@ -28,6 +28,17 @@ pub const OFFERED: usize = 5;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Person(u32);
 
+/// What a roster knows of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sought {
+    /// Nothing is asked for.
+    Nothing,
+    /// The roster does not know it.
+    Unknown,
+    /// The roster knows it by this code.
+    Known(Code),
+}
+
 /// What the roster says of one person and one course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Enrolled {
@@ -274,13 +285,13 @@ impl Roster {
         self.on_curricula.of(person).binary_search(&curriculum).is_ok()
     }
 
-    /// Whether a person is on a course, or on one session of it. A session that nobody is on is `Some(None)`.
-    pub fn enrolled(&self, person: Person, course: Code, session: Option<Option<Code>>) -> Enrolled {
+    /// Whether a person is on a course, or on one session of it.
+    pub fn enrolled(&self, person: Person, course: Code, session: Sought) -> Enrolled {
         let on_course = self.sessions_of_person(person, course);
         match (on_course, session) {
             ([], _) => Enrolled::Nowhere,
-            (_, None) => Enrolled::There,
-            (sessions, Some(Some(session))) if sessions.binary_search(&(course, session)).is_ok() => Enrolled::There,
+            (_, Sought::Nothing) => Enrolled::There,
+            (sessions, Sought::Known(session)) if sessions.binary_search(&(course, session)).is_ok() => Enrolled::There,
             ([(_, Code::EMPTY), ..], _) => Enrolled::Unsaid,
             _ => Enrolled::Elsewhere,
         }

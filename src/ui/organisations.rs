@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{ScrollArea, Ui};
 
 use super::dialogs::{Question, Scene};
+use super::strip::{button_width, new_line_unless};
 use super::theme::{self, Mark};
 use super::widgets;
 use crate::app::App;
@@ -31,17 +32,19 @@ pub fn strip_ui(ui: &mut Ui, desk: &Desk, texts: &Texts, actions: &mut Vec<Actio
         widgets::mark_ui(ui, Mark::Warning);
         let question = Message::new("organisation-question").with("count", organisations.len());
         widgets::rich(ui, &texts.render(&question), palette.warning);
-        for each in organisations.iter().take(IN_STRIP) {
-            if widgets::small_button(ui, &named(each, texts), "").clicked() {
-                actions.push(Action::ChooseOrganisation(Some(each.organisation.clone())));
+        let mut answer = |ui: &mut Ui, label: &str, action: Action| {
+            new_line_unless(ui, button_width(ui, label, ""));
+            if widgets::small_button(ui, label, "").clicked() {
+                actions.push(action);
             }
+        };
+        for each in organisations.iter().take(IN_STRIP) {
+            answer(ui, &named(each, texts), Action::ChooseOrganisation(Some(each.organisation.clone())));
         }
-        if organisations.len() > IN_STRIP && widgets::small_button(ui, &texts.get("organisation-more"), "").clicked() {
-            actions.push(Action::Run(Command::ChooseOrganisation));
+        if organisations.len() > IN_STRIP {
+            answer(ui, &texts.get("organisation-more"), Action::Run(Command::ChooseOrganisation));
         }
-        if widgets::small_button(ui, &texts.get("organisation-every"), "").clicked() {
-            actions.push(Action::ChooseOrganisation(None));
-        }
+        answer(ui, &texts.get("organisation-every"), Action::ChooseOrganisation(None));
     });
 }
 

@@ -164,7 +164,8 @@ fn key(texts: &Texts, command: Command) -> String {
     words::keys(texts, command.row().map_or("", |row| row.shortcut))
 }
 
-fn button_width(ui: &Ui, label: &str, key: &str) -> f32 {
+/// How wide a small button is.
+pub fn button_width(ui: &Ui, label: &str, key: &str) -> f32 {
     text_width(ui, label, theme::secondary()) + text_width(ui, key, theme::hint()) + 26.0
 }
 
@@ -178,7 +179,7 @@ fn command_ui(ui: &mut Ui, app: &App, command: Command, label: &str, texts: &Tex
 }
 
 /// Begins a new line of the strip where so much does not fit into this one.
-fn new_line_unless(ui: &mut Ui, width: f32) {
+pub fn new_line_unless(ui: &mut Ui, width: f32) {
     if ui.available_size_before_wrap().x < width && width < ui.max_rect().width() {
         ui.end_row();
     }

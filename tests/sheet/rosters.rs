@@ -57,7 +57,7 @@ fn by_palette(window: &mut TestWindow, words: &str) {
 #[test]
 fn the_sheet_about_the_roster_sets_its_day_and_forgets_it() {
     let mut window = with_roster(Settings::default(), [1280.0, 800.0]);
-    by_palette(&mut window, "Roster…");
+    by_palette(&mut window, "Roster details");
     window.picture("roster-sheet");
     window.harness.get_by_role_and_label(Role::Dialog, "Roster");
     window.harness.get_by_label("users.txt: 2 people, 2 enrollments on 1 course and 0 curricula");
@@ -73,7 +73,7 @@ fn the_sheet_about_the_roster_sets_its_day_and_forgets_it() {
     window.harness.get_by_label("Roster users.txt of 25 Nov 2026 (today)");
     by_palette(&mut window, "Forget roster");
     assert!(matches!(window.jobs().as_slice(), [Job::ForgetRoster]) && window.app().roster.is_none());
-    by_palette(&mut window, "Roster…");
+    by_palette(&mut window, "Roster details");
     window.harness.get_by_label("Path of a roster").focus();
     window.harness.run();
     window.type_text("/data/users.txt");

@@ -32,7 +32,7 @@ roster-loaded = { $people ->
 }
 roster-forgotten = Die Personenliste { $name } ist vergessen und von diesem Computer entfernt
 roster-not-kept = Die Personenliste ließ sich nicht in { $file } aufbewahren ({ $problem }); sie gilt, bis das Fenster geschlossen wird
-roster-no-dialog = Auf diesem System gibt es keinen Dateidialog; wählen Sie „Personenliste…“ im Menü Datei und geben Sie dort den Pfad ein
+roster-no-dialog = Auf diesem System gibt es keinen Dateidialog; wählen Sie „Angaben zur Personenliste…“ im Menü Datei und geben Sie dort den Pfad ein
 roster-status = Personenliste { $name } { roster-date }
 roster-sheet = Personenliste
 roster-none = Keine Personenliste ist geladen: Wer existiert und wer wo angemeldet ist, ist nicht bekannt. Jede Tabelle mit einer Spalte von IDs genügt, zum Beispiel der Benutzerexport des LMS.
@@ -64,7 +64,7 @@ roster-columns-yes = Diese Spalten verwenden
 
 command-load-roster = Personenliste laden…
     .help = Mit einer Liste von Personen und Anmeldungen vergleichen, etwa dem Benutzerexport des LMS
-command-show-roster = Personenliste…
+command-show-roster = Angaben zur Personenliste…
     .help = Sehen, was die Personenliste enthält, ihren Tag festlegen oder den Pfad einer anderen eingeben
 command-forget-roster = Personenliste vergessen
     .help = Die Personenliste von diesem Computer entfernen und mit keiner mehr vergleichen

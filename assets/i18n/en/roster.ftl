@@ -33,7 +33,7 @@ roster-loaded = { $people ->
 }
 roster-forgotten = The roster { $name } is forgotten and removed from this computer
 roster-not-kept = The roster could not be kept in { $file } ({ $problem }); it serves until the window is closed
-roster-no-dialog = There is no file dialog on this system; choose “Roster…” in the File menu and type the path there
+roster-no-dialog = There is no file dialog on this system; choose “Roster details…” in the File menu and type the path there
 roster-status = Roster { $name } { roster-date }
 roster-sheet = Roster
 roster-none = No roster is loaded: nothing is known of who exists and who is on what. Any table with a column of IDs serves, such as the user export of the LMS.
@@ -65,7 +65,7 @@ roster-columns-yes = Use these columns
 
 command-load-roster = Load roster…
     .help = Compare with a list of people and enrollments, such as the user export of the LMS
-command-show-roster = Roster…
+command-show-roster = Roster details…
     .help = See what the roster is, set its day, or type the path of another one
 command-forget-roster = Forget roster
     .help = Remove the roster from this computer and compare with none

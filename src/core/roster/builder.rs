@@ -95,8 +95,8 @@ pub fn from_table(opened: &Opened, choices: &[(ColumnId, Choice)], profile: &Pro
 
 /// Says which columns there are; those of secrets as well, for a header is no secret.
 fn without_id(header: &Header, profile: &Profile, name: &str) -> Refusal {
-    let named = header.columns_with_ids().map(|(column, _)| header.name_of(column, profile)).filter(|name| !name.trim().is_empty());
-    let mut names: Vec<&str> = named.take(NAMED.saturating_add(1)).collect();
+    let headers = header.columns_with_ids().map(|(column, _)| header.name_of(column, profile)).filter(|name| !name.trim().is_empty());
+    let mut names: Vec<&str> = headers.take(NAMED.saturating_add(1)).collect();
     if names.len() > NAMED {
         names.truncate(NAMED);
         names.push("…");

@@ -142,7 +142,6 @@ pub fn nearness(one: &str, other: &str) -> Option<Nearness> {
     }
     match strsim::damerau_levenshtein(one, other) {
         distance if distance >= length => None,
-        0 => None,
         1 => Some(Nearness::One),
         2 => Some(Nearness::Two),
         _ => None,
@@ -155,9 +154,9 @@ mod tests {
 
     fn near(known: &[String], value: &str) -> Vec<String> {
         let mut values = Known::default();
-        known.iter().for_each(|each| {
+        for each in known {
             values.learn(each);
-        });
+        }
         values.near(value).into_iter().map(|(_, code)| values.text(code).to_owned()).collect()
     }
 

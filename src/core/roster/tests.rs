@@ -37,7 +37,10 @@ fn people_and_enrollments_are_known() {
     let person = |id: &str| roster.person(id).unwrap();
     assert_eq!(roster.spoken_name(person("1")), "Weber, Ute");
     assert_eq!((roster.person("9"), roster.person("")), (None, None));
-    let (course, session) = (|name: &str| roster.courses().find(name).unwrap(), |name: &str| roster.sessions().find(name));
+    let (course, session) = (
+        |name: &str| roster.courses().find(name).unwrap(),
+        |name: &str| roster.sessions().find(name).map_or(Sought::Unknown, Sought::Known),
+    );
     for (id, at, asked, expected) in [
         ("1", "C1", None, Enrolled::There),
         ("1", "C1", Some("S1"), Enrolled::There),
@@ -47,7 +50,7 @@ fn people_and_enrollments_are_known() {
         ("2", "C1", Some("S1"), Enrolled::Nowhere),
         ("3", "C1", Some("S1"), Enrolled::Unsaid),
     ] {
-        assert_eq!(roster.enrolled(person(id), course(at), asked.map(session)), expected, "{id} {at} {asked:?}");
+        assert_eq!(roster.enrolled(person(id), course(at), asked.map_or(Sought::Nothing, session)), expected, "{id} {at} {asked:?}");
     }
     assert_eq!(roster.sessions_of(person("1"), course("C1")).collect::<Vec<_>>(), ["S1", "S2"]);
     assert!(roster.is_on_curriculum(person("2"), roster.curricula().find("K1").unwrap()));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::core::roster::name::{Fit, folded};
-use crate::core::roster::{Enrolled, Known, Person, Roster};
+use crate::core::roster::{Enrolled, Known, Person, Roster, Sought};
 use crate::core::rules::across::compared;
 use crate::core::rules::row::{Issue, Issues, Places};
 use crate::core::sheet::{Code, ColumnId, RowId, Sheet};
@@ -19,30 +19,9 @@ const MOOT: [Issue; 7] = [
     Issue::SessionWithoutCourse,
 ];
 
-/// What the roster knows of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sought {
-    /// The cell says nothing.
-    Nothing,
-    /// The roster does not know it.
-    Unknown,
-    /// The roster knows it by this code.
-    Known(Code),
-}
-
-impl Sought {
-    fn of(text: &str, find: impl FnOnce(&str) -> Option<Code>) -> Self {
-        if text.is_empty() { Self::Nothing } else { find(text).map_or(Self::Unknown, Self::Known) }
-    }
-
-    /// The session that is asked for; `Some(None)` where nobody is on it.
-    fn asked(self) -> Option<Option<Code>> {
-        match self {
-            Self::Nothing => None,
-            Self::Unknown => Some(None),
-            Self::Known(code) => Some(Some(code)),
-        }
-    }
+/// What a find gives for a text that may be blank.
+fn sought(text: &str, find: impl FnOnce(&str) -> Option<Code>) -> Sought {
+    if text.is_empty() { Sought::Nothing } else { find(text).map_or(Sought::Unknown, Sought::Known) }
 }
 
 /// What the roster knows of the values of one column, by their codes.
@@ -96,10 +75,10 @@ impl Against {
     /// Looks up the values that have come into the sheet since.
     pub fn learn(&mut self, sheet: &Sheet, places: &Places) {
         let roster = Arc::clone(&self.roster);
-        let known = |known: &Known, text: &str| Sought::of(text, |text| known.find(text));
-        self.ids.learn(sheet, places.id, |id| Sought::of(id, |id| roster.id_code(id)));
-        self.last_names.learn(sheet, places.last_name, |name| Sought::of(&folded(name), |name| roster.last_name(name)));
-        self.first_names.learn(sheet, places.first_name, |name| Sought::of(&folded(name), |name| roster.first_name(name)));
+        let known = |known: &Known, text: &str| sought(text, |text| known.find(text));
+        self.ids.learn(sheet, places.id, |id| sought(id, |id| roster.id_code(id)));
+        self.last_names.learn(sheet, places.last_name, |name| sought(&folded(name), |name| roster.last_name(name)));
+        self.first_names.learn(sheet, places.first_name, |name| sought(&folded(name), |name| roster.first_name(name)));
         self.curricula.learn(sheet, places.curriculum, |id| known(roster.curricula(), id));
         self.courses.learn(sheet, places.course, |id| known(roster.courses(), id));
         self.sessions.learn(sheet, places.session, |id| known(roster.sessions(), id));
@@ -146,19 +125,18 @@ impl Against {
     /// A session that nobody is on, or that is another course's while the roster knows sessions of this one.
     fn is_unknown_session(&self, course: Sought, session: Sought) -> bool {
         match (course, session) {
-            (_, Sought::Nothing) => false,
             (_, Sought::Unknown) => !self.roster.sessions().is_empty(),
             (Sought::Known(course), Sought::Known(session)) => {
                 self.roster.sections_of(course).next().is_some() && !self.roster.has_section(course, session)
             }
-            (_, Sought::Known(_)) => false,
+            (_, Sought::Nothing | Sought::Known(_)) => false,
         }
     }
 
     /// Whether a person is on the narrowest target that a row names; unsaid where the roster has no targets of that kind.
     fn enrolled(&self, person: Person, curriculum: Sought, course: Sought, session: Sought) -> Enrolled {
         match (curriculum, course) {
-            (_, Sought::Known(course)) => self.roster.enrolled(person, course, session.asked()),
+            (_, Sought::Known(course)) => self.roster.enrolled(person, course, session),
             (Sought::Known(curriculum), Sought::Nothing) if !self.roster.is_on_curriculum(person, curriculum) => Enrolled::Nowhere,
             _ => Enrolled::Unsaid,
         }
