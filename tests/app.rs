@@ -2,6 +2,8 @@
 
 #[path = "app/approving.rs"]
 mod approving;
+#[path = "app/columns.rs"]
+mod columns;
 #[path = "app/editing.rs"]
 mod editing;
 #[path = "app/fixing.rs"]
@@ -12,9 +14,13 @@ mod judging;
 mod opening;
 #[path = "app/rereading.rs"]
 mod rereading;
+#[path = "app/rosters.rs"]
+mod rosters;
 #[path = "app/saving.rs"]
 mod saving;
 #[path = "app/sending.rs"]
 mod sending;
 #[path = "app/support.rs"]
 mod support;
+#[path = "app/ticking.rs"]
+mod ticking;

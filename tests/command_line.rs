@@ -279,6 +279,7 @@ fn rules_are_explained_in_the_persons_language() {
     let german = desk.run("check --explain id-lost-zero --language de");
     assert_eq!((english.code, german.code), (0, 0));
     assert!(english.out.starts_with("id-lost-zero (warning)\n") && english.out.contains("What to do:"), "{}", english.out);
+    assert!(english.out.contains("\n  [45679]    Novak\n") && english.out.contains("Does not break it:"), "{}", english.out);
     assert!(german.out.contains("Was zu tun ist:"), "{}", german.out);
     assert_eq!(desk.run_with("check --explain id-lost-zero", &[("LC_ALL", "de_AT.UTF-8")]).out, german.out);
     let machine = |options: &str| desk.run(&format!("check {DAMAGED} --format json {TODAY}{options}")).out;

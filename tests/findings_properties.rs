@@ -3,14 +3,19 @@
 
 use std::sync::Arc;
 
+use offroll::core::batch::changes::Effect;
 use offroll::core::batch::{Batch, Change, Context};
+use offroll::core::detective;
 use offroll::core::findings::{Cause, Finding};
 use offroll::core::header::{Choice, Header};
-use offroll::core::opening::{LineEnds, Opened, SourceFacts};
+use offroll::core::opening::{LineEnds, OpenOptions, Opened, SourceFacts, open_bytes};
 use offroll::core::profile::{Level, Profile};
+use offroll::core::roster::{self, Roster};
 use offroll::core::rules::{Family, Rule, Severity};
+use offroll::core::search::{Hits, Pattern, Place, Query};
 use offroll::core::sheet::builder::SheetBuilder;
 use offroll::core::sheet::{ColumnId, RowId, Sheet};
+use offroll::core::view::{View, Way};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -101,9 +106,9 @@ const VALUES: [&str; 57] = [
     "2026-03-02",
 ];
 
-fn context(level: Level, organisation: Option<String>) -> Context {
+fn context(level: Level, organisation: Option<String>, roster: Option<Arc<Roster>>) -> Context {
     let profile = Arc::new(Profile::coursemill().with_level(level));
-    Context { organisation, ..Context::new(profile, jiff::civil::date(2026, 3, 1)) }
+    Context { organisation, roster, ..Context::new(profile, jiff::civil::date(2026, 3, 1)) }
 }
 
 fn facts() -> SourceFacts {
@@ -123,6 +128,7 @@ struct Table {
     records: Vec<Vec<String>>,
     level: Level,
     organisation: Option<String>,
+    roster: Option<Arc<Roster>>,
 }
 
 impl Table {
@@ -131,7 +137,7 @@ impl Table {
         for (record, line) in self.records.iter().zip(2..) {
             builder.push_record(record.iter().map(String::as_str), if line > 5 { line + 3 } else { line });
         }
-        let context = context(self.level, self.organisation.clone());
+        let context = context(self.level, self.organisation.clone(), self.roster.clone());
         let header = Header::map(&self.header, 1, &context.profile, &[]);
         Batch::new(Opened { facts: facts(), header, sheet: builder.finish() }, context)
     }
@@ -183,6 +189,26 @@ fn value_of(kind: Kind) -> impl Strategy<Value = String> {
 /// Columns that hold dates, and few others.
 const DATED: [&str; 6] = ["ID", "CourseID", "PassDate", "EnrollDate", "RecordDate", "HireDate"];
 
+/// What stands in a roster: few people and targets, so that batches hit and nearly hit them.
+fn roster() -> impl Strategy<Value = Arc<Roster>> {
+    const IDS: [&str; 8] = ["0012345", "0012346", "0099998", "12346", "A", "a", "B", ""];
+    const NAMES: [&str; 7] = ["A", "a", "B", "M\u{fc}ller", "Muler", "passed", ""];
+    const TARGETS: [&str; 8] = ["C1", "S1", "A", "B", "0012345", "0012346", "", "-None-"];
+    let columns = proptest::sample::subsequence(vec!["LastName", "FirstName", "CourseID", "SessionID", "CurrID"], 0..=5);
+    let record =
+        (select(&IDS[..]), [select(&NAMES[..]), select(&NAMES[..])], [select(&TARGETS[..]), select(&TARGETS[..]), select(&TARGETS[..])]);
+    (columns, proptest::collection::vec(record, 0..10)).prop_map(|(columns, records)| {
+        let mut text = format!("StudentID\t{}\r\n", columns.join("\t"));
+        for (id, names, targets) in records {
+            let cells: Vec<&str> = columns.iter().zip(names.iter().chain(&targets)).map(|(_, cell)| *cell).collect();
+            text += &format!("{id}\t{}\r\n", cells.join("\t"));
+        }
+        let profile = Profile::coursemill();
+        let opened = open_bytes(text.as_bytes(), &profile, &OpenOptions::default()).unwrap();
+        Arc::new(roster::from_table(&opened, &[], &profile, "users.txt", jiff::civil::date(2026, 2, 1)).unwrap())
+    })
+}
+
 fn table() -> impl Strategy<Value = Table> {
     let header = prop_oneof![
         3 => proptest::sample::subsequence(HEADERS.to_vec(), 3..=HEADERS.len()).prop_shuffle(),
@@ -195,11 +221,13 @@ fn table() -> impl Strategy<Value = Table> {
         let record = cells.prop_flat_map(move |cells| proptest::collection::vec(value_of(kind), cells));
         let records = proptest::collection::vec(record, 0..14);
         let organisation = prop_oneof![3 => Just(None), 1 => Just(Some("A".to_owned()))];
-        (records, select(vec![Level::Strict, Level::Relaxed]), organisation).prop_map(move |(records, level, organisation)| Table {
+        let settings = (select(vec![Level::Strict, Level::Relaxed]), organisation, proptest::option::of(roster()));
+        (records, settings).prop_map(move |(records, (level, organisation, roster))| Table {
             header: header.iter().map(|cell| (*cell).to_owned()).collect(),
             records,
             level,
             organisation,
+            roster,
         })
     })
 }
@@ -213,6 +241,8 @@ enum Deed {
     Remove(Vec<Index>),
     Choose(Index, Index),
     Add(Index),
+    Several(Vec<(Index, usize)>),
+    RepairAll,
     Undo,
     Redo,
 }
@@ -225,6 +255,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => proptest::collection::vec(any::<Index>(), 1..3).prop_map(Deed::Remove),
         1 => (any::<Index>(), any::<Index>()).prop_map(|(column, field)| Deed::Choose(column, field)),
         1 => any::<Index>().prop_map(Deed::Add),
+        1 => proptest::collection::vec((any::<Index>(), 0_usize..2), 1..5).prop_map(Deed::Several),
+        1 => Just(Deed::RepairAll),
         3 => Just(Deed::Undo),
         2 => Just(Deed::Redo),
     ]
@@ -278,9 +310,36 @@ fn perform(batch: &mut Batch, deed: &Deed) -> bool {
         Deed::Add(field) => {
             batch.apply(&Change::AddColumn { field: (*field.get(&HEADERS[..21])).to_owned(), fill: "-None-".to_owned() });
         }
+        Deed::Several(chosen) => {
+            let causes = batch.causes();
+            if !causes.is_empty() {
+                let fix = |(index, choice): &(Index, usize)| Change::FixCause { cause: index.get(&causes).cause, choice: *choice };
+                apply_together(batch, chosen.iter().map(fix).collect());
+            }
+        }
+        Deed::RepairAll => {
+            if let Some(Change::All(changes)) = detective::repair_all(batch) {
+                apply_together(batch, changes);
+                assert_eq!(detective::repair_all(batch), None);
+            }
+        }
         Deed::Set(_) | Deed::Remove(_) => {}
     }
     batch.revision() > before
+}
+
+/// Several changes as one step give what they give one by one, and what was shown before.
+fn apply_together(batch: &mut Batch, changes: Vec<Change>) {
+    let mut one_by_one = batch.clone();
+    changes.iter().for_each(|change| drop(one_by_one.apply(change)));
+    let together = Change::All(changes);
+    let shown = batch.preview(&together, usize::MAX);
+    let columns = batch.sheet().column_count();
+    let before: Vec<String> = shown.iter().map(|(row, column, _)| batch.sheet().cell(*row, *column).to_owned()).collect();
+    batch.apply(&together);
+    assert_eq!(said(batch), said(&one_by_one));
+    assert!(shown.iter().all(|(row, column, after)| column.index() < columns && batch.sheet().cell(*row, *column) == after));
+    assert!(shown.iter().zip(&before).all(|((_, _, after), before)| after != before));
 }
 
 /// What a batch says of a row: the row, its gravest finding, its rules, what must be acknowledged.
@@ -448,6 +507,122 @@ proptest! {
             for (row, column, value) in &preview {
                 prop_assert_eq!(batch.sheet().cell(*row, *column), value);
             }
+        }
+    }
+
+    #[test]
+    fn ticked_changes_are_made_and_no_others(table in table(), cause in any::<Index>(), choice in 0_usize..2, ticks in prop::collection::vec(any::<bool>(), 1..9)) {
+        let mut batch = table.batch();
+        let causes = batch.causes();
+        if !causes.is_empty() {
+            let before = batch.sheet().clone();
+            let said_before = said(&batch);
+            let list = batch.changes_of_cause(cause.get(&causes).cause, choice).list;
+            let is_ticked = |place: usize| ticks[place % ticks.len()];
+            if let Some(change) = list.change(is_ticked) {
+                batch.apply(&change);
+                let mut expected = std::collections::BTreeMap::new();
+                let mut removed = std::collections::BTreeSet::new();
+                let mut joined = std::collections::BTreeSet::new();
+                for group in list.groups() {
+                    for place in group.places().filter(|place| is_ticked(*place)) {
+                        let row = list.row(place).unwrap();
+                        match &group.effect {
+                            Effect::Set { column, new, .. } => drop(expected.insert((row, *column), new.to_string())),
+                            Effect::Remove => drop(removed.insert(row)),
+                            Effect::DropExtra | Effect::JoinExtra => drop(joined.insert(row)),
+                        }
+                    }
+                }
+                for row in (0..before.row_count()).map(RowId) {
+                    prop_assert_eq!(batch.sheet().is_removed(row), removed.contains(&row));
+                    let has_extra = |sheet: &Sheet| sheet.ragged(row).is_some_and(|ragged| !ragged.extra.is_empty());
+                    prop_assert_eq!(has_extra(batch.sheet()), has_extra(&before) && !joined.contains(&row));
+                    for column in before.column_ids().filter(|_| !joined.contains(&row)) {
+                        let wanted = expected.get(&(row, column)).map_or(before.cell(row, column), String::as_str);
+                        prop_assert_eq!(batch.sheet().cell(row, column), wanted);
+                    }
+                }
+                batch.undo();
+                prop_assert!(!batch.can_undo());
+                prop_assert_eq!(said(&batch), said_before);
+            }
+        }
+    }
+
+    #[test]
+    fn everything_ticked_is_the_whole_fix(table in table(), cause in any::<Index>(), choice in 0_usize..2) {
+        let (mut whole, mut ticked) = (table.batch(), table.batch());
+        let causes = whole.causes();
+        let cause = causes.iter().filter(|each| each.cause.rule.family() != Family::Header).nth(cause.index(causes.len().max(1)));
+        if let Some(cause) = cause {
+            let list = ticked.changes_of_cause(cause.cause, choice).list;
+            let change = list.change(|_| true);
+            whole.apply(&Change::FixCause { cause: cause.cause, choice });
+            change.iter().for_each(|change| drop(ticked.apply(change)));
+            prop_assert_eq!(said(&whole), said(&ticked));
+            prop_assert_eq!(whole.edited_cells(), ticked.edited_cells());
+        }
+    }
+
+    #[test]
+    fn replacing_changes_exactly_the_matches_and_undo_takes_it_back(
+        table in table(),
+        text in select(&["a", "A", "1", "-", "-None-", "C1", " ", "0", "ü"][..]),
+        with in select(&["", "x", "a", "$0", "A B"][..]),
+        marks in any::<[bool; 3]>(),
+    ) {
+        let mut batch = table.batch();
+        let [match_case, whole_cell, expression] = marks;
+        let pattern = Pattern::new(&Query { text: text.to_owned(), match_case, whole_cell, expression }).unwrap().unwrap();
+        let view = View::new(batch.sheet().live_rows().step_by(2).collect(), batch.sheet().row_count());
+        let place = Place { columns: batch.sheet().column_ids().collect(), rows: None };
+        let hits = Hits::of(&batch, &view, &place, &pattern);
+        let cells = hits.replaced(&batch, &view, &pattern, with);
+        prop_assert_eq!(cells.len(), hits.shown());
+        let (before, said_before) = (batch.sheet().clone(), said(&batch));
+        if let Some(change) = batch.changes_of_cells(cells).change(|_| true) {
+            batch.apply(&change);
+            let (mut shown, mut hidden) = (0, 0);
+            for row in before.live_rows() {
+                for column in before.column_ids() {
+                    let old = before.cell(row, column);
+                    let matches = pattern.is_in(old) && !batch.header().is_secret(column);
+                    let is_shown = view.position_of(row).is_some();
+                    prop_assert_eq!(matches, hits.contains(&before, row, column));
+                    let wanted = if matches && is_shown { pattern.replaced(old, with) } else { old.to_owned() };
+                    prop_assert_eq!(batch.sheet().cell(row, column), wanted);
+                    shown += usize::from(matches && is_shown);
+                    hidden += usize::from(matches && !is_shown);
+                }
+            }
+            prop_assert_eq!((hits.shown(), hits.hidden()), (shown, hidden));
+            batch.undo();
+            prop_assert!(!batch.can_undo());
+            prop_assert_eq!(said(&batch), said_before);
+        }
+    }
+
+    #[test]
+    fn walking_comes_to_every_match_once_and_around(table in table(), text in select(&["a", "1", "-", "C1"][..])) {
+        let batch = table.batch();
+        let sheet = batch.sheet();
+        let pattern = Pattern::new(&Query { text: text.to_owned(), ..Query::default() }).unwrap().unwrap();
+        let view = View::new(sheet.live_rows().collect(), sheet.row_count());
+        let place = Place { columns: sheet.column_ids().collect(), rows: None };
+        let hits = Hits::of(&batch, &view, &place, &pattern);
+        for way in [Way::Forward, Way::Backward] {
+            let mut walked = Vec::new();
+            let mut at: Option<(RowId, ColumnId)> = None;
+            for _ in 0..hits.shown() {
+                let from = at.and_then(|(row, _)| view.position_of(row)).unwrap_or(0);
+                let ahead = |column: ColumnId| at.is_none_or(|(_, last)| if way == Way::Forward { column > last } else { column < last });
+                let next = hits.next(sheet, &view, from, way, ahead).unwrap();
+                walked.push(hits.rank(sheet, next.0, view.position_of(next.0).unwrap(), next.1).unwrap());
+                at = Some(next);
+            }
+            walked.sort_unstable();
+            prop_assert_eq!(walked, (1..=hits.shown()).collect::<Vec<_>>());
         }
     }
 

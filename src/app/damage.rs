@@ -1,8 +1,8 @@
 //! What happened to the file on the desk, told when it is opened and on request, and put right.
 
-use crate::app::fixing::SHOWN_CHANGES;
 use crate::app::job::Job;
-use crate::app::{App, Dialog, Tone};
+use crate::app::tick_list::{Purpose, TickList};
+use crate::app::{App, Dialog, Focus, Tone};
 use crate::core::batch::Change;
 use crate::core::detective::{self, Clue, Remedy};
 use crate::core::text::Message;
@@ -34,6 +34,7 @@ impl App {
     pub(super) fn repair_all(&mut self) -> Vec<Job> {
         let Some(change) = self.desk_to_change().and_then(|desk| detective::repair_all(&desk.batch)) else { return Vec::new() };
         let mut jobs = self.do_repair(&change);
+        self.focus = Some(Focus::Grid);
         jobs.extend(self.show_first_problem());
         jobs
     }
@@ -51,10 +52,7 @@ impl App {
                 self.dialog = (!clues.is_empty()).then_some(Dialog::Damage(clues));
                 jobs
             }
-            Some((title, Remedy::Look(change))) => {
-                self.show_changes(title, change);
-                Vec::new()
-            }
+            Some((title, Remedy::Look(change))) => self.show_changes(title, change),
             Some((_, Remedy::Map)) => {
                 self.ask_for_columns(None);
                 Vec::new()
@@ -64,19 +62,26 @@ impl App {
     }
 
     /// Shows every change of all repairs before they are done.
-    pub(super) fn see_repairs(&mut self) {
+    pub(super) fn see_repairs(&mut self) -> Vec<Job> {
         let change = self.desk_to_change().and_then(|desk| detective::repair_all(&desk.batch));
         if let Some(change) = change {
-            self.show_changes(Message::new("damage-all"), change);
+            return self.show_changes(Message::new("damage-all"), change);
         }
+        Vec::new()
     }
 
-    fn show_changes(&mut self, title: Message, change: Change) {
-        let Some(desk) = self.desk_to_change() else { return };
-        let mut cells = desk.batch.preview(&change, usize::MAX);
-        let total = cells.len();
-        cells.truncate(SHOWN_CHANGES);
-        self.dialog = Some(Dialog::FixPreview { title, change, cells, total });
+    /// Shows what a repair changes in cells and rows; does it at once where it changes the header only.
+    fn show_changes(&mut self, title: Message, change: Change) -> Vec<Job> {
+        let Some(desk) = self.desk_to_change() else { return Vec::new() };
+        let changes = desk.batch.changes_of(&change);
+        if changes.is_empty() {
+            self.dialog = None;
+            return self.do_repair(&change);
+        }
+        let list = TickList::new(title, Purpose::Repair(change), changes, desk.batch.revision());
+        let list = self.picked_up(list);
+        self.dialog = Some(Dialog::FixPreview(Box::new(list)));
+        Vec::new()
     }
 
     fn do_repair(&mut self, change: &Change) -> Vec<Job> {

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::app::job::OnDisk;
+use crate::app::searching::Search;
+use crate::app::tick_list::TickList;
 use crate::core::approvals::Approvals;
-use crate::core::batch::Batch;
+use crate::core::batch::{Batch, OrganisationRows};
 use crate::core::findings::{Cause, Fix};
 use crate::core::outcome::{RowOutcome, State};
 use crate::core::profile::Role;
@@ -47,8 +49,16 @@ pub struct Desk {
     pub on_disk: OnDisk,
     /// Approvals that edits have taken away since the batch was opened.
     pub withdrawn_by_edits: usize,
+    /// What is looked for.
+    pub search: Search,
+    /// A list of changes that was left for one of its cells.
+    pub(super) laid_aside: Option<TickList>,
+    /// How many times other rows may have come into view.
+    pub(super) views: u64,
     /// States of rows that were submitted, by data row.
     pub outcomes: BTreeMap<RowId, RowOutcome>,
+    /// The organisations that the batch names, while it is not said which one it is of.
+    pub organisations: Vec<OrganisationRows>,
     /// The row that stays shown whatever the filter says, until the cursor leaves it.
     pub(super) keep: Option<RowId>,
     /// All columns in the grid's order; `columns` is the part that is shown.
@@ -102,7 +112,11 @@ impl Desk {
             saved: None,
             on_disk: OnDisk::default(),
             withdrawn_by_edits: 0,
+            search: Search::default(),
+            laid_aside: None,
+            views: 0,
             outcomes: BTreeMap::new(),
+            organisations: Vec::new(),
             keep: None,
             order: Vec::new(),
             done: Vec::new(),
@@ -136,6 +150,7 @@ impl Desk {
         let Selection { cursor, anchor } = self.selection;
         let (cursor_row, anchor_row) = (self.view.row_at(cursor.0), self.view.row_at(anchor.0));
         self.view = filtered(&self.batch, &self.filter, self.keep);
+        self.views += 1;
         let position = |row: RowId| self.view.position_of(row);
         let nearest = |row: RowId| position(row).unwrap_or_else(|| self.view.rows().partition_point(|each| *each < row));
         let cursor = (cursor_row.map_or(cursor.0, nearest), cursor.1);

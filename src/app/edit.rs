@@ -10,7 +10,7 @@ use crate::core::text::Message;
 use crate::core::view::{CellAt, Selection, from_clipboard, to_clipboard};
 
 /// Most cells that one copy or one change by hand may touch; beyond that memory, not the person, would be the limit.
-const CELLS_AT_ONCE: usize = 2_000_000;
+pub(super) const CELLS_AT_ONCE: usize = 2_000_000;
 
 impl App {
     /// Applies a change as one undo step.
@@ -126,6 +126,20 @@ impl App {
         self.commit_edit(0, 0, false)
     }
 
+    /// Gives the selected cells the values that they have in the file.
+    pub(super) fn put_back(&mut self) -> Vec<Job> {
+        if !self.is_small_enough() {
+            return Vec::new();
+        }
+        let Some(desk) = self.desk.as_ref() else { return Vec::new() };
+        let original = |(row, column)| Some((row, column, desk.batch.original(row, column)?.to_owned()));
+        let cells: Vec<_> = selected_cells(desk).filter_map(original).collect();
+        let count = cells.len();
+        let Some((_, jobs)) = self.apply(&Change::SetCells(cells)) else { return Vec::new() };
+        self.say(Tone::Done, Message::new("notice-put-back").with("count", count));
+        jobs
+    }
+
     /// Empties the selected cells.
     pub(super) fn clear_selection(&mut self) -> Vec<Job> {
         if !self.is_small_enough() {
@@ -205,7 +219,7 @@ impl App {
     }
 
     /// Gives cells new values, leaving out what would change nothing and what only stands for a secret value.
-    fn set_cells(&mut self, cells: impl IntoIterator<Item = (RowId, ColumnId, String)>) -> Vec<Job> {
+    pub(super) fn set_cells(&mut self, cells: impl IntoIterator<Item = (RowId, ColumnId, String)>) -> Vec<Job> {
         let Some(desk) = self.desk.as_ref() else { return Vec::new() };
         let keeps_secret = |column: ColumnId, text: &str| desk.is_secret(column) && (text.is_empty() || text == SECRET);
         let cells: Vec<_> =

@@ -2,23 +2,15 @@
 
 use crate::app::desk::Desk;
 use crate::app::job::Job;
-use crate::app::{App, Dialog, Tone};
+use crate::app::tick_list::{Line, Purpose, TickAction, TickList};
+use crate::app::{App, Dialog, Focus, Tone};
 use crate::core::batch::Change;
+use crate::core::batch::changes::CauseChanges;
 use crate::core::findings::Cause;
 use crate::core::rules::Severity;
 use crate::core::sheet::{ColumnId, RowId};
 use crate::core::text::Message;
-use crate::core::view::{CellAt, Filter};
-
-/// How many changes of a bulk fix are shown one by one.
-pub(super) const SHOWN_CHANGES: usize = 500;
-
-/// Which way to walk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    Forward,
-    Backward,
-}
+use crate::core::view::{CellAt, Filter, Way};
 
 impl App {
     /// Goes to the next cell with a warning or worse in view order, wrapping.
@@ -108,30 +100,104 @@ impl App {
         self.preview_cause(cause, 0)
     }
 
-    /// Shows what fixing a cause would change; does it at once where that is one cell or a matter of the header.
+    /// Shows what fixing a cause would change; does it at once where that is one change or a matter of the header.
     pub(super) fn preview_cause(&mut self, cause: Cause, choice: usize) -> Vec<Job> {
-        let change = Change::FixCause { cause, choice };
         let Some(desk) = self.desk_to_change() else { return Vec::new() };
-        let mut cells = desk.batch.preview(&change, usize::MAX);
-        let total = cells.len();
-        if total <= 1 {
-            return self.fix_all(&change);
+        let changes = desk.batch.changes_of_cause(cause, choice);
+        if changes.list.len() <= 1 && changes.offers.len() <= 1 {
+            return self.fix_all(&Change::FixCause { cause, choice });
         }
-        cells.truncate(SHOWN_CHANGES);
-        let title = Message::new(format!("rule-{}.title", cause.rule.id()));
-        self.dialog = Some(Dialog::FixPreview { title, change, cells, total });
+        let list = list_of_cause(desk, cause, choice, changes);
+        let list = self.picked_up(list);
+        self.dialog = Some(Dialog::FixPreview(Box::new(list)));
         Vec::new()
     }
 
-    /// Applies a bulk fix and says how much it did.
-    pub(super) fn fix_all(&mut self, change: &Change) -> Vec<Job> {
-        let Some((applied, jobs)) = self.apply(change) else {
+    /// The list as it was laid aside, where it is the same one.
+    pub(super) fn picked_up(&mut self, list: TickList) -> TickList {
+        let laid_aside = self.desk.as_mut().and_then(|desk| desk.laid_aside.take());
+        let is_same = |other: &TickList| other.revision == list.revision && other.title == list.title && other.list == list.list;
+        laid_aside.filter(is_same).unwrap_or(list)
+    }
+
+    /// Does what a person does to the list of changes.
+    pub(super) fn tick(&mut self, action: TickAction) -> Vec<Job> {
+        let (Some(Dialog::FixPreview(list)), Some(desk)) = (&mut self.dialog, &mut self.desk) else { return Vec::new() };
+        match action {
+            TickAction::MoveTo(line) => list.move_to(line),
+            TickAction::Toggle(line) => list.toggle(line),
+            TickAction::ToggleAll => list.toggle_all(),
+            TickAction::Open(line, open) => list.open(line, open),
+            TickAction::Filter(text) => list.set_filter(desk, text),
+            TickAction::Choose(choice) => {
+                if let Purpose::Fix { cause, .. } = list.purpose {
+                    let changes = desk.batch.changes_of_cause(cause, choice);
+                    **list = list_of_cause(desk, cause, choice, changes);
+                }
+            }
+            TickAction::Jump(line) => {
+                let at = list.lines().get(line).copied().and_then(|line: Line| list.place_of(line));
+                list.move_to(line);
+                let (Some((row, column)), Some(Dialog::FixPreview(list))) = (at, self.dialog.take()) else { return Vec::new() };
+                desk.laid_aside = Some(*list);
+                self.focus = Some(Focus::Grid);
+                let column = column.or_else(|| desk.cursor_cell().map(|(_, column)| column));
+                return column.map(|column| self.jump_to_cell((row, column))).unwrap_or_default();
+            }
+        }
+        Vec::new()
+    }
+
+    /// Makes the ticked changes as one step, says how much that was, and goes on to the next problem after a fix.
+    pub(super) fn apply_ticked(&mut self, list: &TickList) -> Vec<Job> {
+        let Some((_, mut jobs)) = list.change().and_then(|change| self.apply(&change)) else {
             self.say(Tone::Information, Message::new("notice-no-fix"));
             return Vec::new();
         };
-        self.say(Tone::Done, Message::new("notice-fixed").with("count", applied.cells));
+        self.focus = Some(Focus::Grid);
+        let made = list.ticked_of_all().ticked;
+        match list.purpose {
+            Purpose::Replace => self.say(Tone::Done, Message::new("notice-replaced").with("count", made)),
+            Purpose::Repair(_) => self.say(Tone::Done, Message::new("notice-repaired").with("count", made)),
+            Purpose::Fix { .. } => jobs.extend(self.go_on(if list.removes_rows() { "notice-fixed-rows" } else { "notice-fixed" }, made)),
+        }
         jobs
     }
+
+    /// Applies a bulk fix, says how much it did and goes on to the next problem.
+    fn fix_all(&mut self, change: &Change) -> Vec<Job> {
+        let Some((applied, mut jobs)) = self.apply(change) else {
+            self.say(Tone::Information, Message::new("notice-no-fix"));
+            return Vec::new();
+        };
+        let rows_left =
+            applied.rows.iter().filter(|row| self.desk.as_ref().is_some_and(|desk| desk.batch.sheet().is_removed(**row))).count();
+        jobs.extend(if rows_left > 0 { self.go_on("notice-fixed-rows", rows_left) } else { self.go_on("notice-fixed", applied.cells) });
+        jobs
+    }
+
+    /// Says what a fix has done and what is left, and goes to the next problem where the cell at the cursor has none any more.
+    fn go_on(&mut self, done: &'static str, count: usize) -> Vec<Job> {
+        let Some(desk) = self.desk.as_ref() else { return Vec::new() };
+        let left = desk.batch.summary().errors;
+        let has_problem = desk.cursor_cell().is_some_and(|(row, column)| {
+            let at = desk.order.iter().position(|each| *each == column);
+            at.is_some_and(|at| stops(desk, row).contains(&at))
+        });
+        let next = if has_problem { None } else { problem_from(desk, Way::Forward) };
+        self.say(Tone::Done, Message::new(done).with("count", count).with("left", left));
+        next.map(|cell| self.show_cell(cell)).unwrap_or_default()
+    }
+}
+
+fn list_of_cause(desk: &Desk, cause: Cause, choice: usize, changes: CauseChanges) -> TickList {
+    let purpose = Purpose::Fix { cause, choice };
+    let mut list = TickList::new(cause.rule.title(), purpose, changes.list, desk.batch.revision());
+    list.evidence = changes.evidence;
+    list.offers = changes.offers;
+    let id = if cause.column.is_some() { "ticks-without-fix" } else { "ticks-rows-without-fix" };
+    list.left_out = (changes.without > 0).then(|| Message::new(id).with("count", changes.without));
+    list
 }
 
 /// The first cause at the cursor that has a fix.

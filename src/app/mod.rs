@@ -13,12 +13,16 @@ mod fixing;
 pub mod job;
 mod judging;
 mod opening;
+pub mod organisation;
 pub mod remembered;
 mod rereading;
+pub mod roster;
 pub mod saving;
+pub mod searching;
 pub mod settings;
 pub mod shortcut;
 mod submitting;
+pub mod tick_list;
 
 pub use desk::{Desk, Editor};
 pub use rereading::in_words as lost_in_words;
@@ -29,9 +33,11 @@ use std::sync::Arc;
 
 use crate::app::action::Action;
 use crate::app::job::{Ask, BatchId, BatchSummary, Edit, Event, Job};
+use crate::app::roster::RosterMapping;
 use crate::app::saving::{SavePlan, Saving};
 use crate::app::settings::Settings;
-use crate::core::batch::{Change, LostEdit};
+use crate::app::tick_list::TickList;
+use crate::core::batch::{LostEdit, OrganisationRows};
 use crate::core::connection::Connection;
 use crate::core::detective::Clue;
 use crate::core::differences::Differences;
@@ -40,7 +46,9 @@ use crate::core::opening::OpenOptions;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
-use crate::core::sheet::{ColumnId, RowId};
+use crate::core::roster::Roster;
+use crate::core::rules::Rule;
+use crate::core::sheet::ColumnId;
 use crate::core::text::{Language, Message};
 use crate::core::view::Filter;
 
@@ -74,17 +82,8 @@ pub struct Reading {
 /// A sheet over the window that asks or shows something.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
-    /// Every change of a bulk fix, before it is done.
-    FixPreview {
-        /// What is fixed, in words.
-        title: Message,
-        /// The change.
-        change: Change,
-        /// The first changes: row, column, new value.
-        cells: Vec<(RowId, ColumnId, String)>,
-        /// How many in all.
-        total: usize,
-    },
+    /// Every change of a bulk fix or a replacement, before it is made.
+    FixPreview(Box<TickList>),
     /// What will be sent, and the count to type.
     ConfirmSend {
         /// The frozen plan.
@@ -96,8 +95,6 @@ pub enum Dialog {
         /// The earlier batch that this would repeat.
         repeats: Option<BatchId>,
     },
-    /// What to save, and where to.
-    Save(Box<SavePlan>),
     /// What each column of the file is, to be chosen.
     Columns {
         /// What is chosen so far.
@@ -107,10 +104,23 @@ pub enum Dialog {
     },
     /// What happened to the file, gravest first.
     Damage(Vec<Clue>),
+    /// What to save, and where to.
+    Save(Box<SavePlan>),
     /// A file exists: replace it?
     Replace(Box<SavePlan>),
     /// What differs from the source.
     Differences(Arc<Differences>),
+    /// Files that stand where parts of a split batch shall go: replace them?
+    ReplaceParts(Vec<PathBuf>),
+    /// The organisations of the batch: which one is it of?
+    Organisations(Vec<OrganisationRows>),
+    /// What the roster is, and its day as it is typed.
+    Roster {
+        /// What was typed.
+        typed: String,
+    },
+    /// Which columns of a roster hold what?
+    RosterColumns(RosterMapping),
     /// Unsaved edits of an earlier session.
     Restore(Vec<Edit>),
     /// How the file is read, as it is chosen so far.
@@ -124,6 +134,8 @@ pub enum Dialog {
     },
     /// All commands, filtered by what is typed.
     Palette,
+    /// The page of a rule, beside the list of all.
+    Help(Rule),
     /// All shortcuts.
     Shortcuts,
     /// Version, licences.
@@ -220,6 +232,10 @@ pub struct App {
     pub desk: Option<Desk>,
     /// What is being read.
     pub reading: Option<Reading>,
+    /// Who exists and who is on what, where that is known.
+    pub roster: Option<Arc<Roster>>,
+    /// The roster that is being read.
+    pub roster_reading: Option<Reading>,
     /// What is asked.
     pub dialog: Option<Dialog>,
     /// What is said.
@@ -254,7 +270,7 @@ pub struct App {
     pub closing: bool,
     /// Text for the system's clipboard, to be taken by the window.
     pub clipboard: Option<String>,
-    /// The field that should get the keyboard (`QuickFilter`, the path field, the count field); taken by the window.
+    /// The field that should get the keyboard, such as the quick filter; taken by the window.
     pub focus: Option<Focus>,
     /// The profile that was chosen, at its own level.
     chosen_profile: Arc<Profile>,
@@ -281,19 +297,22 @@ pub struct App {
 pub enum Focus {
     Grid,
     QuickFilter,
+    Find,
     Reason,
     TypedCount,
     Path,
 }
 
 impl App {
-    /// An empty desk, and the first jobs: the history, a look at the local store, and the profile that was chosen.
+    /// An empty desk, and the first jobs: the history, a look at the local store, the roster that was kept, and the profile that was chosen.
     pub fn new(start: Start) -> (Self, Vec<Job>) {
         let level = start.settings.level;
         let app = Self {
             step: Step::Open,
             desk: None,
             reading: None,
+            roster: None,
+            roster_reading: None,
             dialog: None,
             notice: start.warnings.into_iter().next_back().map(|message| Notice::new(Tone::Problem, message)),
             connection: Connection::local_store(),
@@ -323,7 +342,7 @@ impl App {
             close_after_sending: false,
         };
         let profile = app.settings.profile.clone().map(Job::ReadProfile);
-        let jobs = [Job::ReadHistory, app.probe()].into_iter().chain(profile).collect();
+        let jobs = [Job::ReadHistory, app.probe(), Job::ReadKeptRoster].into_iter().chain(profile).collect();
         (app, jobs)
     }
 
@@ -337,6 +356,7 @@ impl App {
         let mut jobs = if leaves_editor_open(&action) { Vec::new() } else { self.settle_editor() };
         let (step, notice) = (self.step, self.notice.clone());
         jobs.extend(self.act(action, seconds));
+        self.on_desk(|desk| desk.follow_search(false));
         // On another step, what went well is no news any more; problems stay until they are taken away.
         let is_old = self.step != step && self.notice == notice;
         self.notice.take_if(|notice| is_old && notice.tone != Tone::Problem);
@@ -360,22 +380,33 @@ impl App {
             Action::PasteText(text) => return self.paste(&text),
             Action::ApplyFix(number) => return self.apply_fix(number),
             Action::PreviewCause(cause, choice) => return self.preview_cause(cause, choice),
-            Action::PlanSave(change) => return self.plan_save(change),
             Action::ChooseColumns(column) => self.ask_for_columns(column),
             Action::MapColumn(column, choice) => self.map_column(column, choice),
             Action::AddMissing(field, added) => self.add_missing(&field, added),
             Action::Repair(clue) => return self.repair(clue),
-            Action::SeeRepairs => self.see_repairs(),
+            Action::SeeRepairs => return self.see_repairs(),
+            Action::PlanSave(change) => return self.plan_save(change),
+            Action::Tick(action) => return self.tick(action),
+            Action::Search(action) => return self.search(action),
             Action::OpenConnection(path) => return self.read_connection(path),
             Action::Secret(secret) => return self.use_secret(secret),
             Action::Confirm => return self.confirm(seconds),
             Action::Dismiss => return self.dismiss(),
             Action::Resume { batch, send } => return self.resume(batch, send, seconds),
+            Action::ExplainRule(rule) => self.dialog = Some(Dialog::Help(rule)),
             Action::ShowBatch(batch) => {
                 self.shown_batch = Some((batch.clone(), Vec::new()));
                 return vec![Job::ReadBatch(batch)];
             }
             Action::CloseRequested => return self.close_requested(),
+            Action::OpenRoster(path) => {
+                self.dialog = self.dialog.take().filter(|dialog| !matches!(dialog, Dialog::Roster { .. }));
+                return self.load_roster(path, Vec::new());
+            }
+            Action::CancelRoster => return if self.roster_reading.is_some() { vec![Job::CancelRoster] } else { Vec::new() },
+            Action::RosterColumn(field, column) => self.choose_roster_column(field, column),
+            Action::RosterDate(text) => self.type_roster_date(text),
+            Action::ChooseOrganisation(organisation) => self.choose_organisation(organisation),
             Action::MoveTo { row, column, extend } => self.on_desk(|desk| desk.move_to(row, column, extend)),
             Action::BeginEdit(typed) => self.begin_edit(typed),
             Action::EditText(text) => self.on_desk(|desk| {
@@ -408,6 +439,8 @@ impl App {
             Event::ConnectionRead(connection) => return self.use_connection(connection),
             Event::ProfileRead(path, profile) => return self.use_profile(profile, Some(path)),
             Event::Submission(news) => return self.hear(news, seconds),
+            Event::Roster(news) => self.hear_of_roster(news),
+            Event::Split { written, existing, problem } => self.was_split(&written, existing, problem),
             Event::Opening { rows, bytes, total } => {
                 if let Some(reading) = self.reading.as_mut() {
                     (reading.rows, reading.bytes, reading.total) = (rows, bytes, total);
@@ -440,15 +473,18 @@ impl App {
             return Vec::new();
         }
         match self.dialog.take() {
-            Some(Dialog::FixPreview { change, .. }) => self.fix_all(&change),
             Some(Dialog::Columns { mapping, .. }) => self.use_columns(&mapping),
             Some(Dialog::Damage(_)) => self.repair_all(),
+            Some(Dialog::FixPreview(list)) => self.apply_ticked(&list),
             Some(Dialog::ConfirmSend { plan, repeats, .. }) => self.submit(plan, repeats, seconds),
             Some(Dialog::Save(plan)) => self.write(plan, false),
             Some(Dialog::Replace(plan)) => self.write(plan, true),
             Some(Dialog::CloseWhileSending) => self.stop_then_close(),
             Some(Dialog::ReadDifferently(options)) => self.read_as(options),
             Some(Dialog::Carried { .. }) => self.accept_reading(),
+            Some(Dialog::ReplaceParts(_)) => self.split_by_organisation(true),
+            Some(Dialog::RosterColumns(mapping)) => self.map_roster(&mapping),
+            Some(Dialog::Roster { typed }) => self.date_roster(&typed),
             other => {
                 self.dialog = other;
                 self.restore_edits(true)
@@ -479,6 +515,7 @@ impl App {
                 Vec::new()
             }
             (Ask::Connection, Some(path)) => self.read_connection(path),
+            (Ask::Roster, Some(path)) => self.load_roster(path, Vec::new()),
             (Ask::Profile, Some(path)) => vec![Job::ReadProfile(path)],
             (_, None) => Vec::new(),
         }

@@ -1,4 +1,4 @@
-//! Opening, bringing back earlier edits, saving a copy and leaving a file: what lies on the desk and where it is kept.
+//! Opening, bringing back earlier edits and leaving a file: what lies on the desk.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ impl App {
     pub(super) fn open(&mut self, path: PathBuf) -> Vec<Job> {
         self.forget_waiting();
         self.reading = Some(Reading { name: self.name_of(&path), ..Reading::default() });
-        vec![Job::Open { path, context: self.context(), options: OpenOptions::default() }]
+        vec![Job::Open { path, context: self.context_of_new_batch(), options: OpenOptions::default() }]
     }
 
     /// Starts reading the first of several files and says so.
@@ -35,7 +35,7 @@ impl App {
         }
         self.forget_waiting();
         self.reading = Some(Reading { name: self.pasted_name(), ..Reading::default() });
-        vec![Job::OpenText { text, context: self.context() }]
+        vec![Job::OpenText { text, context: self.context_of_new_batch() }]
     }
 
     /// Whether a file holds a pasted text.
@@ -63,7 +63,7 @@ impl App {
     pub(super) fn open_sample(&mut self) -> Vec<Job> {
         self.forget_waiting();
         self.reading = Some(Reading { name: SAMPLE.to_owned(), ..Reading::default() });
-        vec![Job::OpenSample(self.context())]
+        vec![Job::OpenSample(self.context_of_new_batch())]
     }
 
     /// Stops reading.
@@ -96,14 +96,19 @@ impl App {
     }
 
     /// Puts a file that was read on the desk.
-    pub(super) fn put_on_desk(&mut self, batch: Batch, path: Option<PathBuf>, edits: Vec<Edit>) -> Vec<Job> {
+    pub(super) fn put_on_desk(&mut self, mut batch: Batch, path: Option<PathBuf>, edits: Vec<Edit>) -> Vec<Job> {
         let again = self.reading.as_ref().is_some_and(|reading| reading.again);
         let seen = self.desk.as_ref().filter(|desk| desk.preview).map(|desk| desk.selection);
         self.take_preview_away();
         if again {
             return self.was_read_again(batch);
         }
-        let mut jobs = if self.is_on_desk(&batch.facts().sha256) { Vec::new() } else { self.leave_desk() };
+        // Where the same file is opened again, nothing is left behind.
+        let same = self.desk.take_if(|desk| desk.batch.facts().sha256 == batch.facts().sha256);
+        if let Some(same) = same {
+            batch.take_place_of(&same.batch);
+        }
+        let mut jobs = self.leave_desk();
         let name = path.as_deref().map_or_else(|| SAMPLE.to_owned(), |path| self.name_of(path));
         let mut desk = Desk::new(batch, path.clone(), name, self.settings.leftovers_shown);
         if let Some(selection) = seen {
@@ -111,6 +116,8 @@ impl App {
         }
         let is_untouched = desk.selection == crate::core::view::Selection::default();
         self.desk = Some(desk);
+        self.judge_as_now();
+        self.ask_for_organisation();
         self.step = Step::Fix;
         self.focus = Some(Focus::Grid);
         if edits.is_empty() {

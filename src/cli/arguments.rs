@@ -182,6 +182,9 @@ pub struct Judging {
     /// The organisation that every row must name.
     #[arg(long, value_name = "ID")]
     pub org: Option<String>,
+    /// A list of people and enrollments to compare with.
+    #[arg(long, value_name = "FILE")]
+    pub roster: Option<PathBuf>,
     /// The date that rules call today, such as 2026-05-31.
     #[arg(long, value_name = "DATE")]
     pub today: Option<jiff::civil::Date>,
@@ -359,7 +362,7 @@ mod tests {
             ("offroll", true),
             ("offroll file.txt --data d", true),
             (
-                "offroll check file.txt --format jsonl --strict --org A --today 2026-01-31 --profile coursemill --encoding utf-8 --sheet Leavers --data d",
+                "offroll check file.txt --format jsonl --strict --org A --roster r.txt --today 2026-01-31 --profile coursemill --encoding utf-8 --sheet Leavers --data d",
                 true,
             ),
             ("offroll check --explain id-lost-zero", true),

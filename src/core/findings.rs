@@ -39,7 +39,7 @@ pub struct CauseCount {
     pub severity: Severity,
     /// How many findings.
     pub count: u64,
-    /// Whether `Change::FixCause` with the first fix would change anything.
+    /// Whether `Change::FixCause` with the first fix would change anything; of very many different values only some are tried.
     pub fixable: bool,
 }
 

@@ -6,6 +6,14 @@ use crate::core::profile::FieldId;
 use crate::core::rules::Severity;
 use crate::core::sheet::{ColumnId, RowId};
 
+/// Which way the rows are walked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is its name")]
+pub enum Way {
+    Forward,
+    Backward,
+}
+
 /// A cell by row and column.
 pub type CellAt = (RowId, ColumnId);
 
@@ -97,6 +105,11 @@ fn has_cause(batch: &Batch, row: RowId, cause: Cause) -> bool {
         Some(column) => batch.cell_rules(row, column).contains(cause.rule),
         None => batch.row_rules(row).contains(cause.rule),
     }
+}
+
+/// By row: whether the text stands in one of the fields that the quick filter looks at; nothing where it is blank.
+pub fn rows_with(batch: &Batch, text: &str) -> Vec<bool> {
+    TextMatches::of(batch, text).rows.unwrap_or_default()
 }
 
 /// The rows in which the quick filter's text stands; decided once per different value of a column, not once per row.

@@ -73,6 +73,11 @@ impl Places {
         self.data.join("settings.toml")
     }
 
+    /// The roster that is kept.
+    pub fn roster(&self) -> PathBuf {
+        self.data.join("roster.tsv")
+    }
+
     /// The folder of logs.
     pub fn logs(&self) -> PathBuf {
         self.data.join("logs")

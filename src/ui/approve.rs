@@ -9,7 +9,7 @@ use super::causes::Causes;
 use super::grid::GridView;
 use super::theme::{self, Mark};
 use super::widgets::Weight;
-use super::{frame, widgets, words};
+use super::{frame, search, widgets, words};
 use crate::app::action::{Action, Command};
 use crate::app::{App, Desk, Focus};
 use crate::core::approvals::{Blast, Pile, PileCount, blast_radius};
@@ -45,6 +45,7 @@ impl ApproveView {
             ui.spacing_mut().item_spacing.y = 0.0;
             toolbar_ui(ui, app, desk, texts, actions);
             strip_ui(ui, &self.numbers, texts);
+            search::bar_ui(ui, app, desk, texts, actions);
             self.grid.ui(ui, app, texts, actions);
         });
     }

@@ -50,7 +50,8 @@ pub fn quick_filter_ui(ui: &mut Ui, app: &App, desk: &Desk, texts: &Texts, width
     }
 }
 
-fn select_all(ui: &Ui, id: egui::Id, text: &str) {
+/// Selects everything that stands in a field.
+pub fn select_all(ui: &Ui, id: egui::Id, text: &str) {
     let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
     state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()))));
     state.store(ui.ctx(), id);

@@ -1,16 +1,17 @@
 //! The inspector: the cell at the cursor with everything invisible made visible, what is wrong with it, and its numbered fixes.
 
-mod visible;
+pub mod visible;
 
 use egui::{Frame, Label, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
 
 use super::grid::{self, lanes::Names};
-use super::problems::bulk_label;
+use super::problems::{self, bulk_label};
 use super::theme::{self, Mark, size};
 use super::{widgets, words};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
+use crate::core::batch::Change;
 use crate::core::findings::{Cause, CauseCount, Finding};
 use crate::core::rules::Severity;
 use crate::core::sheet::{ColumnId, RowId};
@@ -37,15 +38,15 @@ pub fn inspector_ui(ui: &mut Ui, desk: &Desk, causes: &[CauseCount], texts: &Tex
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 8.0;
             value_ui(ui, desk, row, column, &name, texts);
+            original_ui(ui, desk, row, column, texts, actions);
             findings_ui(ui, &findings(desk, row, column), causes, texts, actions);
-            original_ui(ui, desk, row, column, texts);
         });
     });
 }
 
 /// Turns Alt+1 to Alt+9 (this cell) and Alt+Shift+1 to 9 (all with the cause) into actions, wherever the keyboard is.
 pub fn keys(ui: &Ui, app: &App, actions: &mut Vec<Action>) {
-    let Some(desk) = app.desk.as_ref().filter(|_| app.dialog.is_none()) else { return };
+    let Some(desk) = app.desk.as_ref().filter(|_| app.dialog.is_none() && !problems::has_keyboard(ui.ctx())) else { return };
     let pressed = ui.input_mut(|input| {
         let number = |event: &egui::Event| match event {
             egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } if modifiers.alt && !modifiers.command => {
@@ -132,7 +133,7 @@ fn findings_ui(ui: &mut Ui, findings: &[Finding], causes: &[CauseCount], texts: 
 
 fn bulk_ui(ui: &mut Ui, finding: &Finding, causes: &[CauseCount], first: usize, texts: &Texts, actions: &mut Vec<Action>) {
     let cause = Cause { rule: finding.rule, column: finding.column };
-    let Some(count) = causes.iter().find(|each| each.cause == cause && each.fixable && each.count > 1).map(|each| each.count) else {
+    let Some(count) = causes.iter().find(|each| each.cause == cause && each.count > 1).map(|each| each.count) else {
         return;
     };
     let label = texts.render(&Message::new("inspector-fix-all").with("what", bulk_label(texts, cause.rule, count)));
@@ -153,7 +154,9 @@ fn card_ui(ui: &mut Ui, finding: &Finding, texts: &Texts) {
         Severity::Ack | Severity::Warning => palette.warning_bg,
         Severity::Note => palette.note_bg,
     };
-    let mut lines = vec![texts.render(&finding.message), texts.render(&finding.hint)];
+    let mut lines = vec![texts.render(&finding.message)];
+    lines.extend(finding.evidence.as_ref().map(|evidence| texts.render(evidence)));
+    lines.push(texts.render(&finding.hint));
     if !finding.related.is_empty() {
         let named: Vec<String> = finding.related.iter().take(RELATED).map(ToString::to_string).collect();
         let more = if finding.related.len() > RELATED { ", …" } else { "" };
@@ -208,18 +211,24 @@ fn key_ui(ui: &mut Ui, key: &str) {
     frame.show(ui, |ui| ui.add(Label::new(text).selectable(false)));
 }
 
-/// The value as it was in the file, where it differs.
-fn original_ui(ui: &mut Ui, desk: &Desk, row: RowId, column: ColumnId, texts: &Texts) {
+/// The value as it was in the file, where it differs, and the button that puts it back.
+fn original_ui(ui: &mut Ui, desk: &Desk, row: RowId, column: ColumnId, texts: &Texts, actions: &mut Vec<Action>) {
     let Some(original) = desk.batch.original(row, column).filter(|_| !desk.is_secret(column)) else { return };
     let palette = theme::palette(ui.ctx());
+    let key = words::keys(texts, Command::PutBack.row().map_or("", |row| row.shortcut));
     widgets::two_sides(
         ui,
         |ui| {
             widgets::muted(ui, texts.get("inspector-original"));
-        },
-        |ui| {
             let value = if original.is_empty() { texts.get("inspector-empty") } else { words::visible(original) };
             ui.add(Label::new(RichText::new(value).font(theme::secondary()).color(palette.text)).truncate());
+        },
+        |ui| {
+            if widgets::small_button(ui, &texts.get("inspector-put-back"), &key).clicked() {
+                let change = Change::SetCells(vec![(row, column, original.to_owned())]);
+                actions.push(Action::Apply(change));
+                ui.memory_mut(|memory| memory.request_focus(grid::id()));
+            }
         },
     );
     widgets::line(ui);

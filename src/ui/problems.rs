@@ -1,7 +1,9 @@
 //! The problem list: causes with their number, gravest first, each with the one button that fixes them all.
 
 use egui::style::ScrollAnimation;
-use egui::{FocusDirection, Frame, Id, Label, Margin, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{
+    Context, Event, FocusDirection, Frame, Id, Label, Margin, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
+};
 
 use super::grid::lanes::text_width;
 use super::theme::{self, Mark};
@@ -30,6 +32,12 @@ pub fn enter(ui: &Ui) {
     ui.memory_mut(|memory| if is_shown { memory.request_focus(id(0)) } else { memory.move_focus(FocusDirection::Previous) });
 }
 
+/// Whether one of the entries has the keyboard: then keys for fixes mean the cause of that entry.
+pub fn has_keyboard(ctx: &Context) -> bool {
+    let shown = ctx.data(|data| data.get_temp::<usize>(id(0))).unwrap_or(0);
+    ctx.memory(egui::Memory::focused).is_some_and(|focused| (0..shown).any(|place| id(place) == focused))
+}
+
 /// The list with the state that belongs to drawing only.
 #[derive(Default)]
 pub struct ProblemsView {
@@ -45,6 +53,7 @@ impl ProblemsView {
         let counts = Message::new("problems-counts").with("errors", summary.errors).with("warnings", warnings);
         widgets::panel_head(ui, &texts.get("problems-title"), &texts.render(&counts));
         widgets::line(ui);
+        ui.data_mut(|data| data.insert_temp(id(0), causes.len()));
         let current = Current::of(desk);
         let mut has_moved = std::mem::replace(&mut self.followed, desk.cursor_cell()) != desk.cursor_cell();
         ScrollArea::vertical().id_salt("problems").auto_shrink(false).show(ui, |ui| {
@@ -120,6 +129,12 @@ impl Entry<'_> {
             })
             .response;
         self.describe(&response);
+        if response.has_focus()
+            && self.may_be_fixed()
+            && let Some(number) = bulk_key(ui)
+        {
+            actions.push(Action::PreviewCause(self.cause.cause, number - 1));
+        }
         if response.clicked() && !pressed_inside {
             actions.push(Action::JumpToCause(self.cause.cause));
             ui.memory_mut(|memory| memory.request_focus(grid::id()));
@@ -206,7 +221,7 @@ impl Entry<'_> {
         let may_be_alone = self.is_current && self.cause.count > 1 && cause.rule.family() != Family::Header;
         let column = self.column();
         let may_map = MAPPED.contains(&cause.rule);
-        if column.is_none() && !self.cause.fixable && !is_shown_alone && !may_be_alone && !may_map {
+        if column.is_none() && !self.may_be_fixed() && !is_shown_alone && !may_be_alone && !may_map {
             return false;
         }
         let mut pressed = false;
@@ -216,14 +231,14 @@ impl Entry<'_> {
             if let Some(column) = &column {
                 widgets::muted(ui, column);
             }
-            if self.cause.fixable && widgets::small_button(ui, &label, &key).clicked() {
+            if self.may_be_fixed() && widgets::small_button(ui, &label, &key).clicked() {
                 actions.push(Action::PreviewCause(cause, 0));
                 pressed = true;
             }
         };
         let widths = [(column.as_deref().unwrap_or_default(), theme::secondary()), (&label, theme::secondary()), (&key, theme::hint())];
         let wanted: f32 = widths.into_iter().map(|(text, font)| text_width(ui, text, font) + GAP).sum::<f32>() + 2.0 * GAP;
-        if wanted < ui.available_width() || !self.cause.fixable {
+        if wanted < ui.available_width() || !self.may_be_fixed() {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
                 ui.spacing_mut().interact_size.y = 16.0;
@@ -249,6 +264,11 @@ impl Entry<'_> {
         pressed
     }
 
+    /// Whether a fix is known, if only for the cell at the cursor.
+    fn may_be_fixed(&self) -> bool {
+        self.cause.fixable || self.takes_key
+    }
+
     fn bulk_label(&self) -> String {
         bulk_label(self.texts, self.cause.cause.rule, self.cause.count)
     }
@@ -257,6 +277,18 @@ impl Entry<'_> {
         let column = self.cause.cause.column?;
         Some(grid::lanes::Names { desk: self.desk }.of(column, self.texts))
     }
+}
+
+/// The number of a bulk fix whose keys were pressed.
+fn bulk_key(ui: &Ui) -> Option<usize> {
+    ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Key { key, physical_key, pressed: true, modifiers, .. } if modifiers.alt && modifiers.shift && !modifiers.command => {
+                grid::digit(*key, *physical_key)
+            }
+            _ => None,
+        })
+    })
 }
 
 /// What the first fix of a rule does when it is used on every cell with the cause.

@@ -7,7 +7,7 @@ use super::outcomes::{OutcomeGroups, outcome_ui, table_ui};
 use super::ready::ReadyView;
 use super::theme::{self, Mark, size};
 use super::widgets::Weight;
-use super::{frame, widgets, words};
+use super::{frame, search, widgets, words};
 use crate::app::action::{Action, Command};
 use crate::app::{App, Sending};
 use crate::core::outcome::{Counts, State};
@@ -55,7 +55,10 @@ impl SendView {
             // The rows of a batch that goes on stand in the journal; which file they came from does not matter any more.
             match (&app.desk, sending) {
                 (_, Some(sending)) if sending.plan.is_none() => table_ui(ui, sending.outcomes.values(), texts),
-                (Some(_), _) => self.grid.ui(ui, app, texts, actions),
+                (Some(desk), _) => {
+                    search::bar_ui(ui, app, desk, texts, actions);
+                    self.grid.ui(ui, app, texts, actions);
+                }
                 (None, Some(sending)) => table_ui(ui, sending.outcomes.values(), texts),
                 (None, None) => widgets::emptiness(ui, &texts.get("send-empty"), &texts.get("send-empty.explanation")),
             }

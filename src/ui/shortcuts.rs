@@ -2,6 +2,7 @@
 
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
+use super::problems;
 use crate::app::App;
 use crate::app::action::{Action, Command, CommandRow};
 use crate::app::shortcut::Shortcut;
@@ -15,7 +16,12 @@ pub fn dispatch(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
     if app.dialog.is_some() {
         return;
     }
-    let keyboard = Keyboard { typing: ctx.text_edit_focused(), focused: ctx.egui_wants_keyboard_input(), editing: is_editing(app) };
+    let keyboard = Keyboard {
+        typing: ctx.text_edit_focused(),
+        focused: ctx.egui_wants_keyboard_input(),
+        editing: is_editing(app),
+        listing: problems::has_keyboard(ctx),
+    };
     for (row, shortcut) in by_specificity() {
         let pressed = keyboard.may(row) && ctx.input_mut(|input| input.consume_shortcut(&egui_shortcut(shortcut)));
         if pressed && app.is_enabled(row.command) {
@@ -33,6 +39,7 @@ struct Keyboard {
     typing: bool,
     focused: bool,
     editing: bool,
+    listing: bool,
 }
 
 impl Keyboard {
@@ -42,7 +49,9 @@ impl Keyboard {
         let taken_by_cell = self.editing && row.command == Command::NextStep;
         let taken_by_text = self.typing && (is_typing || TEXT_EDITING.contains(&row.command));
         let taken_by_control = self.focused && is_typing;
-        !taken_by_cell && !taken_by_text && !taken_by_control
+        // In the problem list the key means the cause that stands there.
+        let taken_by_list = self.listing && row.command == Command::FixCauseAtCursor;
+        !taken_by_cell && !taken_by_text && !taken_by_control && !taken_by_list
     }
 }
 
@@ -110,7 +119,7 @@ mod tests {
     #[test]
     fn keys_stay_with_whoever_has_the_keyboard() {
         let check = |command: Command, typing, focused, editing, expected| {
-            let keyboard = Keyboard { typing, focused, editing };
+            let keyboard = Keyboard { typing, focused, editing, listing: false };
             assert_eq!(command.row().map(|row| keyboard.may(row)), Some(expected), "{command:?}");
         };
         check(Command::ToggleApproval, false, false, false, true);

@@ -1,11 +1,11 @@
 //! The few controls and text shapes that every screen uses, with their accessible names.
 
 use egui::{
-    Align, Button, Color32, FontId, Frame, Layout, Margin, Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
-    UiStackInfo, Vec2, WidgetInfo,
+    Align, Button, Color32, FontId, Frame, Layout, Margin, Painter, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit,
+    Ui, UiBuilder, UiStackInfo, Vec2, WidgetInfo,
 };
 
-use super::theme::{self, Mark, size};
+use super::theme::{self, Mark, Palette, size};
 use super::words;
 use crate::app::App;
 use crate::app::action::{Action, Command};
@@ -109,6 +109,13 @@ fn named(response: Response, label: &str, key: &str) -> Response {
     response
 }
 
+/// A one-line text field with an id that is known before it is drawn, else as [`field`].
+pub fn field_with_id(ui: &mut Ui, id: egui::Id, text: &mut String, hint: &str, width: f32) -> Response {
+    let response = ui.add(text_edit(ui, text, hint, width).id(id));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(hint));
+    response
+}
+
 /// A one-line text field of a fixed width, named by `hint`, which also stands in it while it is empty.
 pub fn field(ui: &mut Ui, text: &mut String, hint: &str, width: f32) -> Response {
     field_after(ui, text, "", hint, width)
@@ -117,13 +124,7 @@ pub fn field(ui: &mut Ui, text: &mut String, hint: &str, width: f32) -> Response
 /// The same with a word that always stands before the text.
 pub fn field_after(ui: &mut Ui, text: &mut String, word: &str, hint: &str, width: f32) -> Response {
     let palette = theme::palette(ui.ctx());
-    let mut edit = TextEdit::singleline(text)
-        .hint_text(RichText::new(hint).color(palette.faint))
-        .font(theme::body())
-        .margin(Margin::symmetric(8, 4))
-        .desired_width(width)
-        .min_size(Vec2::new(0.0, size::CONTROL))
-        .align(egui::Align2::LEFT_CENTER);
+    let mut edit = text_edit(ui, text, hint, width);
     if !word.is_empty() {
         edit = edit.prefix(RichText::new(word).color(palette.muted));
     }
@@ -133,32 +134,46 @@ pub fn field_after(ui: &mut Ui, text: &mut String, word: &str, hint: &str, width
     response
 }
 
+fn text_edit<'a>(ui: &Ui, text: &'a mut String, hint: &str, width: f32) -> TextEdit<'a> {
+    let palette = theme::palette(ui.ctx());
+    TextEdit::singleline(text)
+        .hint_text(RichText::new(hint).color(palette.faint))
+        .font(theme::body())
+        .margin(Margin::symmetric(8, 4))
+        .desired_width(width)
+        .min_size(Vec2::new(0.0, size::CONTROL))
+        .align(egui::Align2::LEFT_CENTER)
+}
+
 /// A tick box with its name; `mixed` shows neither tick nor emptiness. Says whether it was pressed.
 pub fn tick(ui: &mut Ui, ticked: bool, mixed: bool, name: &str, enabled: bool) -> bool {
     let palette = theme::palette(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(16.0), if enabled { Sense::click() } else { Sense::hover() });
     let inner = rect.shrink(1.0);
-    let painter = ui.painter();
-    let on = ticked || mixed;
-    let (fill, outline) = match (on, enabled) {
-        (true, _) => (palette.accent, palette.accent),
-        (false, true) => (palette.grid, palette.outline),
-        (false, false) => (palette.header, palette.line_strong),
-    };
-    painter.rect(inner, 3.0, fill, Stroke::new(1.0, outline), StrokeKind::Inside);
-    if mixed {
-        painter.hline(inner.x_range().shrink(3.0), inner.center().y, Stroke::new(2.0, palette.on_accent));
-    } else if ticked {
-        theme::mark(painter, inner, Mark::Done, palette.on_accent);
-    }
+    paint_tick(ui.painter(), inner, ticked, mixed, enabled, palette);
     if response.has_focus() {
-        painter.rect_stroke(inner.expand(2.0), 4.0, Stroke::new(2.0, palette.accent), StrokeKind::Outside);
+        ui.painter().rect_stroke(inner.expand(2.0), 4.0, Stroke::new(2.0, palette.accent), StrokeKind::Outside);
     }
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, ticked, name));
     if mixed {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(egui::accesskit::Toggled::Mixed));
     }
     response.clicked()
+}
+
+/// Draws a tick box.
+pub fn paint_tick(painter: &Painter, rect: Rect, ticked: bool, mixed: bool, enabled: bool, palette: &Palette) {
+    let (fill, outline) = match (ticked || mixed, enabled) {
+        (true, _) => (palette.accent, palette.accent),
+        (false, true) => (palette.grid, palette.outline),
+        (false, false) => (palette.header, palette.line_strong),
+    };
+    painter.rect(rect, 3.0, fill, Stroke::new(1.0, outline), StrokeKind::Inside);
+    if mixed {
+        painter.hline(rect.x_range().shrink(3.0), rect.center().y, Stroke::new(2.0, palette.on_accent));
+    } else if ticked {
+        theme::mark(painter, rect, Mark::Done, palette.on_accent);
+    }
 }
 
 /// A card on the window's ground.

@@ -52,12 +52,12 @@ fn a_cause_is_fixed_after_a_look_and_as_one_step() {
     let mut app = damaged();
     let spaces = cause(&app, Rule::SpaceAround, "LastName");
     act(&mut app, [Action::PreviewCause(spaces, 0)]);
-    let Some(Dialog::FixPreview { cells, total, title, .. }) = &app.dialog else { panic!("{:?}", app.dialog) };
-    assert_eq!((cells.len(), *total, title.id.as_ref()), (2, 2, "rule-space-around.title"));
+    let Some(Dialog::FixPreview(list)) = &app.dialog else { panic!("{:?}", app.dialog) };
+    assert_eq!((list.list.len(), list.title.id.as_ref()), (2, "rule-space-around.title"));
     let jobs = act(&mut app, [Action::Confirm]);
     assert_eq!(journalled(&jobs), [Edit::Apply(Change::FixCause { cause: spaces, choice: 0 })]);
     assert_eq!((cell(&app, 0, "LastName").as_str(), cell(&app, 2, "LastName").as_str()), ("Doe", "Doe"));
-    assert_eq!(said(&app), "2 cells fixed");
+    assert_eq!((said(&app).as_str(), cursor(&app)), ("2 cells fixed; 0 errors left: ready to approve", (1, "EmailID".to_owned())));
     run(&mut app, Command::Undo);
     assert_eq!((cell(&app, 0, "LastName").as_str(), cell(&app, 2, "LastName").as_str()), (" Doe", "Doe "));
 }
@@ -66,7 +66,7 @@ fn a_cause_is_fixed_after_a_look_and_as_one_step() {
 fn a_dismissed_look_changes_nothing() {
     let mut app = damaged();
     run(&mut app, Command::FixCauseAtCursor);
-    assert!(matches!(app.dialog, Some(Dialog::FixPreview { .. })));
+    assert!(matches!(app.dialog, Some(Dialog::FixPreview(_))));
     assert!(act(&mut app, [Action::Dismiss]).is_empty());
     assert_eq!((app.dialog.is_none(), cell(&app, 0, "LastName").as_str()), (true, " Doe"));
 }

@@ -127,11 +127,6 @@ notice-rows-removed = { $count ->
     [one] 1 Zeile wurde aus dem Vorgang genommen; Strg+Z holt sie zurück
    *[other] { $count } Zeilen wurden aus dem Vorgang genommen; Strg+Z holt sie zurück
 }
-notice-fixed = { $count ->
-    [0] Korrigiert
-    [one] 1 Zelle korrigiert
-   *[other] { $count } Zellen korrigiert
-}
 notice-no-fix = Hier gibt es keine Korrektur zur Auswahl; geben Sie den richtigen Wert ein
 notice-no-problem-left = { $notes ->
     [0] 0 Fehler, 0 Hinweise: bereit zur Freigabe

@@ -360,15 +360,6 @@ window-sending = Das Senden läuft noch
     .explanation = Offroll kann nach der laufenden Anfrage anhalten und schließen. Gesendetes bleibt festgehalten, der Rest wartet.
     .yes = Anhalten und schließen
     .no = Weiter senden
-window-preview = { $count ->
-    [one] { $count } Zelle ändert sich; Strg+Z nimmt es zurück
-   *[other] { $count } Zellen ändern sich; Strg+Z nimmt sie in einem Schritt zurück
-}
-window-preview-more = und { $count } weitere
-window-preview-yes = { $count ->
-    [one] { $count } Zelle ändern
-   *[other] { $count } Zellen ändern
-}
 window-about = Über Offroll
     .what = Korrigiert, prüft und sendet Abmeldungen in großer Zahl: Nichts geht verloren, nichts wird doppelt gesendet.
     .licence = MIT oder Apache 2.0. Die Schrift Inter steht unter der SIL Open Font License 1.1.

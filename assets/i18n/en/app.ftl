@@ -127,11 +127,6 @@ notice-rows-removed = { $count ->
     [one] 1 row left the batch; Ctrl+Z brings it back
    *[other] { $count } rows left the batch; Ctrl+Z brings them back
 }
-notice-fixed = { $count ->
-    [0] Fixed
-    [one] 1 cell fixed
-   *[other] { $count } cells fixed
-}
 notice-no-fix = There is no fix to offer here; type the right value
 notice-no-problem-left = { $notes ->
     [0] 0 errors, 0 notes: ready to approve

@@ -357,15 +357,6 @@ window-sending = Sending goes on
     .explanation = Offroll can stop after the request under way and close. What was sent stays recorded, the rest waits.
     .yes = Stop and close
     .no = Go on sending
-window-preview = { $count ->
-    [one] { $count } cell changes; Ctrl+Z takes it back
-   *[other] { $count } cells change; Ctrl+Z takes them back in one step
-}
-window-preview-more = and { $count } more
-window-preview-yes = { $count ->
-    [one] Change { $count } cell
-   *[other] Change { $count } cells
-}
 window-about = About Offroll
     .what = Fixes, approves and sends bulk unenrollments, with nothing lost and nothing sent twice.
     .licence = MIT or Apache 2.0. The font Inter stands under the SIL Open Font License 1.1.

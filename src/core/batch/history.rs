@@ -107,13 +107,8 @@ impl History {
 
     /// What steps that can be taken back have changed about the number of cells of rows: how it was before.
     pub fn ragged(&self) -> impl Iterator<Item = (RowId, &Ragged)> {
-        let steps = self.undo.iter().flat_map(|steps| steps.iter()).flat_map(|step| step.ragged.iter());
+        let steps = self.undo.iter().flat_map(|steps| steps.iter()).flat_map(|step| &step.ragged);
         steps.filter_map(|(row, ragged)| Some((*row, ragged.as_ref()?)))
-    }
-
-    /// The rows whose number of cells was changed by what can be taken back.
-    pub fn ragged_rows(&self) -> impl Iterator<Item = RowId> {
-        self.undo.iter().flat_map(|steps| steps.iter()).flat_map(|step| step.ragged.iter().map(|(row, _)| *row))
     }
 
     /// Whether there is something to take back.

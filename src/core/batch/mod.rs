@@ -5,18 +5,22 @@
 
 mod carry;
 mod causes;
+pub mod changes;
 mod column;
 mod fixes;
 mod full;
 mod history;
 mod judged;
 mod looking;
+mod organisations;
 mod planned;
+mod rostered;
 mod stepping;
 
-pub use causes::ValueRepair;
-
 pub use carry::{Carried, LostEdit, carry};
+pub use causes::ValueRepair;
+pub use organisations::OrganisationRows;
+
 use std::collections::BTreeMap;
 
 use std::sync::Arc;
@@ -191,6 +195,12 @@ impl Batch {
     /// Grows by one with every change, undo and redo.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Counts its revisions on from those of the batch whose place it takes: nothing that was remembered of a revision of that one is ever
+    /// taken for one of this.
+    pub fn take_place_of(&mut self, before: &Self) {
+        self.revision = self.revision.max(before.revision.saturating_add(1));
     }
 
     /// The text of the cell of a field; empty where the file lacks the column.

@@ -31,6 +31,18 @@ fn parts(change: &Change) -> Vec<&Change> {
     }
 }
 
+impl Change {
+    /// The parts of the change that say what columns there are and what they stand for.
+    pub fn about_columns(&self) -> Vec<Self> {
+        let is_about_columns = |part: &&&Self| match part {
+            Self::ChooseColumns(_) | Self::AddColumn { .. } => true,
+            Self::FixCause { cause, .. } => cause.rule.family() == Family::Header,
+            _ => false,
+        };
+        parts(self).iter().filter(is_about_columns).map(|part| (*part).clone()).collect()
+    }
+}
+
 /// Whether two changes come to the same whichever is planned first: what one sets is nothing that the other looks at.
 fn are_independent(one: &Change, other: &Change) -> bool {
     match (one, other) {
@@ -38,6 +50,9 @@ fn are_independent(one: &Change, other: &Change) -> bool {
         (Change::FixCause { cause: one, .. }, Change::FixCause { cause: other, .. }) => {
             let of_column = |cause: &Cause| cause.column.filter(|_| cause.rule.family() == Family::Cell);
             of_column(one).zip(of_column(other)).is_some_and(|(one, other)| one != other)
+        }
+        (Change::DropExtraCells(one) | Change::JoinExtraCells(one), Change::DropExtraCells(other) | Change::JoinExtraCells(other)) => {
+            one != other
         }
         _ => false,
     }
@@ -50,12 +65,21 @@ pub(super) struct Planned {
     pub cells: Vec<(RowId, ColumnId, Rc<str>)>,
     /// Rows that go.
     pub remove: Vec<RowId>,
-    /// Rows whose extra cells go.
-    pub drop_extra: Vec<RowId>,
+    /// Rows whose extra cells go, and where to.
+    pub extra: Vec<(RowId, Extra)>,
     /// Choices about columns that are added.
     pub choices: Vec<(ColumnId, Choice)>,
     /// Fields that are added, with the value of every row.
     pub add: Vec<(String, String)>,
+}
+
+/// What becomes of the cells beyond the header's columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Extra {
+    /// They go.
+    Drop,
+    /// They go, and the row's last cell gets this value.
+    Join(ColumnId, Rc<str>),
 }
 
 impl Planned {
@@ -83,14 +107,13 @@ impl Planned {
                     self.add.push((field.clone(), fill.clone()));
                 }
             }
-            Change::DropExtraCells(row) => self.drop(repair, *row),
+            Change::DropExtraCells(row) => self.take_extra(repair, *row, Extra::Drop),
             Change::JoinExtraCells(row) => {
                 let last = sheet.loaded_column_count().checked_sub(1).and_then(|last| u16::try_from(last).ok()).map(ColumnId);
                 if let (Some(ragged), Some(last)) = (sheet.ragged(*row), last) {
                     let parts = std::iter::once(sheet.cell(*row, last)).chain(ragged.extra.iter().map(String::as_str));
                     let joined = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-                    self.drop(repair, *row);
-                    self.set(repair, *row, last, joined.into());
+                    self.take_extra(repair, *row, Extra::Join(last, joined.into()));
                 }
             }
             Change::All(changes) => changes.iter().for_each(|change| self.plan(change, repair, file, limit)),
@@ -103,10 +126,10 @@ impl Planned {
         }
     }
 
-    fn drop(&mut self, repair: Repair<'_>, row: RowId) {
+    fn take_extra(&mut self, repair: Repair<'_>, row: RowId, extra: Extra) {
         let has_extra = repair.base.sheet.ragged(row).is_some_and(|ragged| !ragged.extra.is_empty());
         if has_extra && !repair.base.sheet.is_removed(row) {
-            self.drop_extra.push(row);
+            self.extra.push((row, extra));
         }
     }
 
@@ -145,17 +168,18 @@ impl Planned {
     }
 
     fn plan_rows(&mut self, cause: Cause, choice: usize, repair: Repair<'_>, file: &[Finding], limit: usize) {
-        let of_cause = |issue: &Issue| issue.rule() == cause.rule && repair.judged.places().column(*issue) == cause.column;
-        let Some(issue) = Issue::ALL.iter().copied().find(of_cause) else { return };
-        if issue == Issue::Duplicate {
+        let issues = repair.judged.issues_of(cause);
+        if issues.contains(Issue::Duplicate) {
             // Every duplicate names all that repeat the same row: the rows themselves say it in one pass.
-            let rows = repair.base.sheet.live_rows().filter(|row| choice == 0 && repair.judged.issues(*row).contains(issue));
+            let rows = repair.base.sheet.live_rows().filter(|row| choice == 0 && repair.judged.issues(*row).has_any(issues));
             self.remove.extend(rows);
             return;
         }
-        for row in repair.base.sheet.live_rows().filter(|row| repair.judged.issues(*row).contains(issue)) {
-            if let Some(fix) = repair.of_issue(row, issue).get(choice) {
-                self.plan(&fix.change, repair, file, limit);
+        for row in repair.base.sheet.live_rows() {
+            for issue in repair.judged.issues(row).within(issues).iter() {
+                if let Some(fix) = repair.of_issue(row, issue).get(choice) {
+                    self.plan(&fix.change, repair, file, limit);
+                }
             }
             if self.cells.len() >= limit {
                 return;

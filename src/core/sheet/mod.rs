@@ -36,7 +36,7 @@ impl ColumnId {
 }
 
 /// A value of a column's dictionary; code 0 is the empty cell. A value once in the dictionary keeps its code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub u32);
 
 impl Code {

@@ -22,7 +22,7 @@ use self::lanes::Widths;
 use self::layout::{Lane, Layout};
 use self::mouse::Mouse;
 use self::paint::Pen;
-pub use self::spoken::place;
+pub use self::spoken::{bounds, place};
 use crate::app::action::Action;
 use crate::app::desk::Desk;
 use crate::app::{App, Focus};

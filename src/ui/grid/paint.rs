@@ -76,8 +76,13 @@ impl Pen<'_> {
         let Brush { painter, palette } = brush;
         let rect = self.layout.cell(position, Lane::Data(at));
         let mark = self.desk.batch.cell_mark(row, column);
-        let ground = self.selection_ground((position, at), palette).or_else(|| ground(mark, palette));
+        let is_match = self.desk.hits().is_some_and(|hits| hits.contains(self.desk.batch.sheet(), row, column));
+        let of_match = is_match.then_some(palette.accent_bg);
+        let ground = self.selection_ground((position, at), palette).or(of_match).or_else(|| ground(mark, palette));
         brush.fill(rect, ground.or_else(|| self.hover_ground(position, palette)));
+        if is_match {
+            painter.rect_stroke(rect.shrink(2.0), 2.0, Stroke::new(1.0, palette.accent), StrokeKind::Inside);
+        }
         let glyph = glyph(mark);
         if let Some(glyph) = glyph {
             theme::mark(painter, mark_place(rect), glyph, glyph.color(palette));
