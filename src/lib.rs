@@ -17,7 +17,7 @@
 //!
 //! **Import law** (kept by `tests/architecture.rs`): `main` → everything · `cli`, `ui` → `app`, `core` (`cli` also
 //! `effects`) · `effects` → `core`, `app::job` · `app` → `core` · `core` → `core`. Crates: the egui family only in `ui` and
-//! `main`; rfd, reqwest, rusqlite only in `effects`; csv, `encoding_rs`, jiff, strsim only in `core`; anyhow only in `main`.
+//! `main`; rfd, reqwest, rusqlite only in `effects`; csv, `encoding_rs`, jiff, `rust_xlsxwriter`, strsim only in `core`; anyhow only in `main`.
 //! Threads and channels only in `effects/workers.rs`. Time, randomness and paths reach `core` and `app` as arguments.
 //!
 //! Every stage is a plain value made from the one before; going back (another encoding, another mapping, another

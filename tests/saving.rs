@@ -161,7 +161,9 @@ fn changes_are_spliced_in() {
     let source = "Title\n\nID;\"Org ID\";Last Name;Room\r\n1;\"A\";\"Doe\";x\r\n\r\n2;B;Roe;y;z;\"zz\"\n3;C\r4;D;Poe;w";
     let check = |changes: &[Change], expected: &str, quoted: u64| {
         let mut batch = open(source.as_bytes(), &OpenOptions { header: HeaderPlace::Line(3), ..options("utf-8", Separator::Semicolon) });
-        changes.iter().for_each(|change| assert!(batch.apply(change).cells > 0, "{change:?}"));
+        for change in changes {
+            assert!(batch.apply(change).cells > 0, "{change:?}");
+        }
         let (saved, written) = save_in_blocks(&batch, source.as_bytes(), &Extent::default(), 5).unwrap();
         assert_eq!(String::from_utf8(saved).unwrap(), expected, "{changes:?}");
         assert_eq!(written.quoted, quoted, "{changes:?}");
@@ -228,7 +230,9 @@ fn what_cannot_be_kept_is_refused_with_its_place() {
     let windows = || options("windows-1252", Separator::Tab);
     let check = |source: &[u8], options: OpenOptions, changes: &[Change], id: &str, arguments: &[(&str, &str)]| {
         let mut batch = open(source, &options);
-        changes.iter().for_each(|change| assert!(batch.apply(change).cells > 0, "{change:?}"));
+        for change in changes {
+            assert!(batch.apply(change).cells > 0, "{change:?}");
+        }
         let message = save(&batch, source).expect_err(id);
         assert_eq!(message.id, id, "{changes:?}");
         for (name, expected) in arguments {

@@ -53,7 +53,8 @@ pub struct SavePlan {
 impl SavePlan {
     /// Whether it can be done.
     pub fn is_ready(&self) -> bool {
-        !self.path.trim().is_empty() && !(self.is_workbook && self.content == Content::Copy(Form::Source))
+        let has_form = !self.is_workbook || self.content != Content::Copy(Form::Source);
+        has_form && !self.path.trim().is_empty()
     }
 
     /// How many rows are chosen.

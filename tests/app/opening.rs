@@ -21,7 +21,7 @@ fn ends_session(jobs: &[Job]) -> bool {
 /// The copy of the desk's present state was written.
 fn saved_now(app: &mut offroll::app::App) {
     let jobs = act(app, [Action::Run(Command::SaveCopy), Action::Confirm]);
-    assert!(matches!(jobs.as_slice(), [Job::Save { replace: false, .. }]));
+    assert!(matches!(jobs.as_slice(), [Job::LookAtSource { .. }, Job::Save { replace: false, .. }]));
     let revision = desk(app).batch.revision();
     let written = Written { rows: 3, ..Written::default() };
     app.absorb(Event::Saved { path: PathBuf::from("/data/copy.txt"), written, revision }, 0.0);

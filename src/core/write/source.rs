@@ -114,6 +114,7 @@ impl<'a> SourceForm<'a> {
         }
     }
 
+    /// Reads a block; what is written by it goes to the sink as soon as there is a block of it.
     fn read<E>(&mut self, bytes: &[u8], is_last: bool, sink: &mut impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
         if self.refused.is_some() {
             return Ok(());
@@ -127,7 +128,10 @@ impl<'a> SourceForm<'a> {
         if is_last {
             self.records.end();
         }
-        self.copy(&mark, sink)?;
+        if !mark.is_empty() {
+            self.has_begun = true;
+            sink(&mark)?;
+        }
         while self.lines.next() < self.first_line {
             let line = self.lines.take(1);
             if line.is_empty() {
@@ -136,31 +140,26 @@ impl<'a> SourceForm<'a> {
             self.has_begun = true;
             sink(line)?;
         }
-        let outcome = self.take_records(is_last);
-        let outcome = outcome.and_then(|()| {
-            let is_ready = is_last || self.out.len() >= BLOCK;
-            if is_ready { self.prove(is_last) } else { Ok(()) }
-        });
-        match outcome {
-            Err(message) => self.refused = Some(message),
-            Ok(()) if is_last || self.out.len() >= BLOCK => {
-                let out = std::mem::take(&mut self.out);
-                self.copy(&out, sink)?;
-            }
-            Ok(()) => {}
-        }
-        Ok(())
-    }
-
-    fn copy<E>(&mut self, bytes: &[u8], sink: &mut impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
-        if bytes.is_empty() {
+        self.refused = self.write_records(is_last).err();
+        if self.refused.is_some() || !self.is_block_full(is_last) {
             return Ok(());
         }
         self.has_begun = true;
-        sink(bytes)
+        sink(&self.out)?;
+        self.out.clear();
+        Ok(())
     }
 
-    fn prove(&mut self, is_last: bool) -> Result<(), Message> {
+    fn is_block_full(&self, is_last: bool) -> bool {
+        is_last || self.out.len() >= BLOCK
+    }
+
+    /// Writes what is complete by now; a full block is read again before it goes out.
+    fn write_records(&mut self, is_last: bool) -> Result<(), Message> {
+        self.take_records(is_last)?;
+        if !self.is_block_full(is_last) {
+            return Ok(());
+        }
         let read = self.proof.read(&self.out, !self.has_begun, is_last, &self.shape, self.batch);
         read.map_err(|flaw| not_as_shown(self.batch, &self.shape, flaw))
     }

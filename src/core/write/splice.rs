@@ -67,7 +67,7 @@ impl Splicer {
 
     fn must_be_quoted(self, text: &str) -> bool {
         let special = |byte: &u8| *byte == self.separator || matches!(byte, b'"' | b'\r' | b'\n');
-        text.starts_with('\u{FEFF}') || text.as_bytes().iter().any(|byte| special(byte))
+        text.starts_with('\u{FEFF}') || text.as_bytes().iter().any(special)
     }
 
     /// How many bytes at the end are a line end.
