@@ -88,7 +88,7 @@ mapping-missing = Noch fehlend
 mapping-missing-add = { $column } ergänzen, gefüllt mit -None-
 mapping-missing-key = { $column }: oben eine Spalte dafür wählen
 mapping-use = Diese Spalten nehmen
-mapping-hint = ↑ ↓ Spalte · tippen findet ein Feld · Enter nimmt es
+mapping-hint = ↑ ↓ Spalte · tippen findet ein Feld · Eingabe nimmt es
 
 # columns: Kopf der Tabelle
 grid-header-dropped = „{ $raw }“ wird beim Speichern weggelassen
