@@ -2,6 +2,8 @@
 
 #[path = "app/approving.rs"]
 mod approving;
+#[path = "app/columns.rs"]
+mod columns;
 #[path = "app/editing.rs"]
 mod editing;
 #[path = "app/fixing.rs"]
@@ -12,8 +14,10 @@ mod judging;
 mod opening;
 #[path = "app/rereading.rs"]
 mod rereading;
-#[path = "app/searching.rs"]
-mod searching;
+#[path = "app/rosters.rs"]
+mod rosters;
+#[path = "app/saving.rs"]
+mod saving;
 #[path = "app/sending.rs"]
 mod sending;
 #[path = "app/support.rs"]

@@ -242,12 +242,44 @@ fn saving_replaces_only_when_told_and_fixes_what_is_named() {
 }
 
 #[test]
+fn a_file_is_saved_as_it_was_but_for_its_fixes() {
+    let desk = Desk::new();
+    let source = b"OrgID;ID;LastName;FirstName;CurrID;CourseID;SessionID;PassDate;Score;Zimmer\r\n\r\nA;1;\"M\xFCller\";Ute;-None-; C1;-None-;-None-;-None-;x;y\n";
+    let path = desk.file("a.csv", source);
+    let save = "save {a.csv} --form source --encoding windows-1252";
+    assert_eq!(desk.run(&format!("{save} --out {{same.csv}}")).code, 1, "the row is too long");
+    assert_eq!(std::fs::read(desk.path("same.csv")).unwrap(), source);
+    // Never over the source unasked, and whole when asked.
+    assert_eq!(desk.run(&format!("{save} --out {{a.csv}} --fix space-around")).code, 2);
+    assert_eq!(std::fs::read(&path).unwrap(), source);
+    assert_eq!(desk.run(&format!("{save} --out {{a.csv}} --fix space-around --force")).code, 1);
+    let fixed: Vec<u8> = source.iter().enumerate().filter(|(at, _)| !source[*at..].starts_with(b" C1")).map(|(_, byte)| *byte).collect();
+    assert_eq!(std::fs::read(&path).unwrap(), fixed);
+}
+
+#[test]
+fn findings_are_written_for_people_too() {
+    let desk = Desk::new();
+    for (name, start) in [("r.csv", "\u{FEFF}Line,Column,".as_bytes()), ("r.xlsx", b"PK\x03\x04".as_slice())] {
+        let line = format!("check {DAMAGED} {TODAY} --report {{{name}}}");
+        assert_eq!(desk.run(&line).code, 1);
+        assert!(std::fs::read(desk.path(name)).unwrap().starts_with(start), "{name}");
+        assert_eq!(desk.run(&line).code, 2, "{name} is not replaced unasked");
+        assert_eq!(desk.run(&format!("{line} --force")).code, 1);
+    }
+    let lines = std::fs::read_to_string(desk.path("r.csv")).unwrap().lines().count();
+    let report = desk.run(&format!("check {DAMAGED} --format json {TODAY}")).json();
+    assert_eq!(lines, 1 + findings(&report).len());
+}
+
+#[test]
 fn rules_are_explained_in_the_persons_language() {
     let desk = Desk::new();
     let english = desk.run("check --explain id-lost-zero");
     let german = desk.run("check --explain id-lost-zero --language de");
     assert_eq!((english.code, german.code), (0, 0));
     assert!(english.out.starts_with("id-lost-zero (warning)\n") && english.out.contains("What to do:"), "{}", english.out);
+    assert!(english.out.contains("\n  [45679]    Novak\n") && english.out.contains("Does not break it:"), "{}", english.out);
     assert!(german.out.contains("Was zu tun ist:"), "{}", german.out);
     assert_eq!(desk.run_with("check --explain id-lost-zero", &[("LC_ALL", "de_AT.UTF-8")]).out, german.out);
     let machine = |options: &str| desk.run(&format!("check {DAMAGED} --format json {TODAY}{options}")).out;

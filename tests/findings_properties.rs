@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use offroll::core::batch::changes::Effect;
 use offroll::core::batch::{Batch, Change, Context};
+use offroll::core::detective;
 use offroll::core::findings::{Cause, Finding};
 use offroll::core::header::{Choice, Header};
-use offroll::core::opening::{LineEnds, Opened, SourceFacts};
+use offroll::core::opening::{LineEnds, OpenOptions, Opened, SourceFacts, open_bytes};
 use offroll::core::profile::{Level, Profile};
+use offroll::core::roster::{self, Roster};
 use offroll::core::rules::{Family, Rule, Severity};
 use offroll::core::search::{Hits, Pattern, Place, Query};
 use offroll::core::sheet::builder::SheetBuilder;
@@ -104,9 +106,9 @@ const VALUES: [&str; 57] = [
     "2026-03-02",
 ];
 
-fn context(level: Level, organisation: Option<String>) -> Context {
+fn context(level: Level, organisation: Option<String>, roster: Option<Arc<Roster>>) -> Context {
     let profile = Arc::new(Profile::coursemill().with_level(level));
-    Context { organisation, ..Context::new(profile, jiff::civil::date(2026, 3, 1)) }
+    Context { organisation, roster, ..Context::new(profile, jiff::civil::date(2026, 3, 1)) }
 }
 
 fn facts() -> SourceFacts {
@@ -126,6 +128,7 @@ struct Table {
     records: Vec<Vec<String>>,
     level: Level,
     organisation: Option<String>,
+    roster: Option<Arc<Roster>>,
 }
 
 impl Table {
@@ -134,7 +137,7 @@ impl Table {
         for (record, line) in self.records.iter().zip(2..) {
             builder.push_record(record.iter().map(String::as_str), if line > 5 { line + 3 } else { line });
         }
-        let context = context(self.level, self.organisation.clone());
+        let context = context(self.level, self.organisation.clone(), self.roster.clone());
         let header = Header::map(&self.header, 1, &context.profile, &[]);
         Batch::new(Opened { facts: facts(), header, sheet: builder.finish() }, context)
     }
@@ -186,6 +189,26 @@ fn value_of(kind: Kind) -> impl Strategy<Value = String> {
 /// Columns that hold dates, and few others.
 const DATED: [&str; 6] = ["ID", "CourseID", "PassDate", "EnrollDate", "RecordDate", "HireDate"];
 
+/// What stands in a roster: few people and targets, so that batches hit and nearly hit them.
+fn roster() -> impl Strategy<Value = Arc<Roster>> {
+    const IDS: [&str; 8] = ["0012345", "0012346", "0099998", "12346", "A", "a", "B", ""];
+    const NAMES: [&str; 7] = ["A", "a", "B", "M\u{fc}ller", "Muler", "passed", ""];
+    const TARGETS: [&str; 8] = ["C1", "S1", "A", "B", "0012345", "0012346", "", "-None-"];
+    let columns = proptest::sample::subsequence(vec!["LastName", "FirstName", "CourseID", "SessionID", "CurrID"], 0..=5);
+    let record =
+        (select(&IDS[..]), [select(&NAMES[..]), select(&NAMES[..])], [select(&TARGETS[..]), select(&TARGETS[..]), select(&TARGETS[..])]);
+    (columns, proptest::collection::vec(record, 0..10)).prop_map(|(columns, records)| {
+        let mut text = format!("StudentID\t{}\r\n", columns.join("\t"));
+        for (id, names, targets) in records {
+            let cells: Vec<&str> = columns.iter().zip(names.iter().chain(&targets)).map(|(_, cell)| *cell).collect();
+            text += &format!("{id}\t{}\r\n", cells.join("\t"));
+        }
+        let profile = Profile::coursemill();
+        let opened = open_bytes(text.as_bytes(), &profile, &OpenOptions::default()).unwrap();
+        Arc::new(roster::from_table(&opened, &[], &profile, "users.txt", jiff::civil::date(2026, 2, 1)).unwrap())
+    })
+}
+
 fn table() -> impl Strategy<Value = Table> {
     let header = prop_oneof![
         3 => proptest::sample::subsequence(HEADERS.to_vec(), 3..=HEADERS.len()).prop_shuffle(),
@@ -198,11 +221,13 @@ fn table() -> impl Strategy<Value = Table> {
         let record = cells.prop_flat_map(move |cells| proptest::collection::vec(value_of(kind), cells));
         let records = proptest::collection::vec(record, 0..14);
         let organisation = prop_oneof![3 => Just(None), 1 => Just(Some("A".to_owned()))];
-        (records, select(vec![Level::Strict, Level::Relaxed]), organisation).prop_map(move |(records, level, organisation)| Table {
+        let settings = (select(vec![Level::Strict, Level::Relaxed]), organisation, proptest::option::of(roster()));
+        (records, settings).prop_map(move |(records, (level, organisation, roster))| Table {
             header: header.iter().map(|cell| (*cell).to_owned()).collect(),
             records,
             level,
             organisation,
+            roster,
         })
     })
 }
@@ -216,6 +241,8 @@ enum Deed {
     Remove(Vec<Index>),
     Choose(Index, Index),
     Add(Index),
+    Several(Vec<(Index, usize)>),
+    RepairAll,
     Undo,
     Redo,
 }
@@ -228,6 +255,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => proptest::collection::vec(any::<Index>(), 1..3).prop_map(Deed::Remove),
         1 => (any::<Index>(), any::<Index>()).prop_map(|(column, field)| Deed::Choose(column, field)),
         1 => any::<Index>().prop_map(Deed::Add),
+        1 => proptest::collection::vec((any::<Index>(), 0_usize..2), 1..5).prop_map(Deed::Several),
+        1 => Just(Deed::RepairAll),
         3 => Just(Deed::Undo),
         2 => Just(Deed::Redo),
     ]
@@ -281,9 +310,36 @@ fn perform(batch: &mut Batch, deed: &Deed) -> bool {
         Deed::Add(field) => {
             batch.apply(&Change::AddColumn { field: (*field.get(&HEADERS[..21])).to_owned(), fill: "-None-".to_owned() });
         }
+        Deed::Several(chosen) => {
+            let causes = batch.causes();
+            if !causes.is_empty() {
+                let fix = |(index, choice): &(Index, usize)| Change::FixCause { cause: index.get(&causes).cause, choice: *choice };
+                apply_together(batch, chosen.iter().map(fix).collect());
+            }
+        }
+        Deed::RepairAll => {
+            if let Some(Change::All(changes)) = detective::repair_all(batch) {
+                apply_together(batch, changes);
+                assert_eq!(detective::repair_all(batch), None);
+            }
+        }
         Deed::Set(_) | Deed::Remove(_) => {}
     }
     batch.revision() > before
+}
+
+/// Several changes as one step give what they give one by one, and what was shown before.
+fn apply_together(batch: &mut Batch, changes: Vec<Change>) {
+    let mut one_by_one = batch.clone();
+    changes.iter().for_each(|change| drop(one_by_one.apply(change)));
+    let together = Change::All(changes);
+    let shown = batch.preview(&together, usize::MAX);
+    let columns = batch.sheet().column_count();
+    let before: Vec<String> = shown.iter().map(|(row, column, _)| batch.sheet().cell(*row, *column).to_owned()).collect();
+    batch.apply(&together);
+    assert_eq!(said(batch), said(&one_by_one));
+    assert!(shown.iter().all(|(row, column, after)| column.index() < columns && batch.sheet().cell(*row, *column) == after));
+    assert!(shown.iter().zip(&before).all(|((_, _, after), before)| after != before));
 }
 
 /// What a batch says of a row: the row, its gravest finding, its rules, what must be acknowledged.

@@ -125,6 +125,33 @@ fn duplicates() {
 }
 
 #[test]
+fn rows_covered_by_a_wider_row() {
+    let table = |rows: &str| format!("OrgID|ID|LastName|FirstName|CurrID|CourseID|SessionID\n{rows}");
+    let covered = |line: u64, wider: u64| format!("{line} covered-by-wider [\"Remove this row\"] see [{wider}]");
+    for (rows, expected) in [
+        ("O|1|L|F||C1|S1\nO|1|L|F||C1|S2", vec![]),
+        ("O|1|L|F||C1|S1\nO|1|L|F||C1|", vec![covered(2, 3)]),
+        ("O|1|L|F||C1|-None-\nO|1 |L|F|| C1|S1\nO|1|L|F||C1|S2", vec![covered(3, 2), covered(4, 2)]),
+        ("O|1|L|F||C1|\nO|2|L|F||C1|S1", vec![]),
+        ("O|1|L|F||C1|\nO|1|L|F||C2|S1", vec![]),
+        ("O|1|L|F||C1|\nO|1|L|F||c1|S1", vec![]),
+        ("O|1|L|F|K1||\nO|1|L|F||C1|S1\nO|1|L|F||C1|", vec![covered(3, 4)]),
+        ("O|-None-|L|F||C1|\nO|-None-|L|F||C1|S1", vec![]),
+    ] {
+        assert_eq!(found(&batch(&table(rows), None)), expected, "{rows}");
+    }
+    let mut batch = batch(&table("O|1|L|F||C1|\nO|1|L|F||C1|S1\nO|1|L|F||C1|S2"), None);
+    assert_eq!(batch.row_acks(RowId(1)).len(), 1);
+    let applied = batch.apply(&Change::SetCells(vec![(RowId(0), ColumnId(6), "S3".to_owned())]));
+    assert_eq!((applied.judged, found(&batch)), (vec![RowId(1), RowId(2)], vec![]));
+    batch.undo();
+    let cause = batch.causes().into_iter().find(|cause| cause.cause.rule == Rule::CoveredByWider).unwrap();
+    assert!(cause.fixable && cause.count == 2);
+    batch.apply(&Change::FixCause { cause: cause.cause, choice: 0 });
+    assert_eq!((found(&batch), batch.sheet().live_row_count()), (vec![], 1));
+}
+
+#[test]
 fn identities() {
     let table = |rows: &str| format!("OrgID|ID|LastName|FirstName|CourseID\n{rows}");
     for (rows, expected) in [

@@ -137,7 +137,7 @@ fn arrows_choose_in_the_palette() {
 #[test]
 fn help_opens_by_key_and_closes_by_escape() {
     let mut window = TestWindow::ordinary();
-    window.run(Command::Shortcuts);
+    window.run(Command::Help);
     window.picture("shortcuts");
     window.harness.get_by_role_and_label(Role::Dialog, "Keyboard shortcuts");
     window.press(Modifiers::NONE, Key::Escape);
@@ -224,7 +224,7 @@ fn every_screen_is_drawn_in_every_language_theme_and_width_with_a_name_on_every_
                 window.tell(stopped());
                 window.run(Command::GoToHistory);
                 window.run(Command::GoToOpen);
-                window.run(Command::Shortcuts);
+                window.run(Command::Help);
                 window.press(Modifiers::NONE, Key::Escape);
                 window.picture(&format!("all-{}-{theme:?}-{width}", language.tag()));
             }

@@ -6,16 +6,17 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::Duration;
 
 use offroll::app::action::{Action, Command};
-use offroll::app::job::{Ask, Edit, EditRecord, Event, Job, OnDisk, Source, World};
+use offroll::app::job::{Ask, Content, Edit, EditRecord, Event, Job, OnDisk, Part, Product, RosterNews, Source, World};
 use offroll::app::settings::Settings;
 use offroll::app::{App, Dialog, Start};
-use offroll::core::batch::{Change, Context};
+use offroll::core::batch::{Batch, Change, Context};
 use offroll::core::opening::OpenOptions;
 use offroll::core::outcome::State;
 use offroll::core::plan::TargetIdentity;
 use offroll::core::profile::Profile;
 use offroll::core::sheet::{ColumnId, RowId};
 use offroll::core::text::Language;
+use offroll::core::write::{Extent, Form};
 use offroll::effects::files::Places;
 use offroll::effects::picker::{Picked, Picker};
 use offroll::effects::workers::Workers;
@@ -76,7 +77,7 @@ impl Bench {
         }
     }
 
-    fn open(&mut self, path: &Path) -> (Box<offroll::core::batch::Batch>, Vec<Edit>) {
+    fn open(&mut self, path: &Path) -> (Box<Batch>, Vec<Edit>) {
         self.workers.start(Job::Open { path: path.to_path_buf(), context: context(), options: OpenOptions::default() });
         self.wait(|event| match event {
             Event::Opened { batch, edits, .. } => Some((batch, edits)),
@@ -108,6 +109,72 @@ fn a_file_is_read_and_judged_beside_the_window() {
     let (rows, path) =
         bench.wait(|event| if let Event::Opened { batch, path, .. } = event { Some((batch.sheet().row_count(), path)) } else { None });
     assert!(rows > 200 && path.is_none());
+}
+
+fn roster_news(event: Event) -> Option<RosterNews> {
+    if let Event::Roster(news) = event { (!matches!(news, RosterNews::Progress { .. })).then_some(news) } else { None }
+}
+
+#[test]
+fn a_roster_is_read_kept_for_the_next_start_and_forgotten() {
+    let mut bench = Bench::new();
+    let path = bench.file("users.txt", "StudentID\tLastName\tCourseID\r\n1001\tDoe\tSAFETY\r\n");
+    let read = |path: &Path| Job::ReadRoster { path: path.to_path_buf(), profile: Profile::coursemill(), choices: Vec::new() };
+    bench.workers.start(read(&path));
+    let RosterNews::Read(roster) = bench.wait(roster_news) else { panic!("not read") };
+    assert_eq!((roster.name(), roster.counts().people, roster.counts().enrollments), ("users.txt", 1, 1));
+    let kept = bench.path("data/roster.tsv");
+    #[cfg(unix)]
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&kept).unwrap().permissions()) & 0o777, 0o600);
+    let Bench { folder, workers, .. } = bench;
+    drop(workers);
+    let mut bench = Bench::with(folder, Picked::Nothing);
+    bench.workers.start(Job::ReadKeptRoster);
+    let RosterNews::Kept(again) = bench.wait(roster_news) else { panic!("not kept") };
+    assert_eq!((again.name(), again.as_of(), again.counts()), (roster.name(), roster.as_of(), roster.counts()));
+    let dated = Arc::new(again.dated_as_of(jiff::civil::date(2020, 1, 1)));
+    bench.workers.start(Job::KeepRoster(dated));
+    bench.workers.start(Job::ForgetRoster);
+    let staff = bench.file("staff.txt", "Number\tWho\r\n7\tRoe\r\n");
+    bench.workers.start(read(&staff));
+    let RosterNews::WithoutId { columns, .. } = bench.wait(roster_news) else { panic!("it has no IDs") };
+    assert_eq!(columns.len(), 2);
+    bench.workers.start(read(&bench.path("missing.txt")));
+    assert!(matches!(bench.wait(roster_news), RosterNews::Failed(_)));
+    drop(bench.workers);
+    assert!(!kept.exists());
+}
+
+#[test]
+fn a_damaged_kept_roster_is_named() {
+    let mut bench = Bench::new();
+    bench.file("data/roster.tsv", "something else");
+    bench.workers.start(Job::ReadKeptRoster);
+    assert_eq!(bench.wait(|event| if let Event::Failed(message) = event { Some(message.id) } else { None }), "roster-kept-unreadable");
+}
+
+#[test]
+fn parts_of_a_batch_are_written_together_or_not_at_all() {
+    let mut bench = Bench::new();
+    let path = bench.file("small.txt", SMALL);
+    let (batch, _) = bench.open(&path);
+    let part = |organisation: &str, row: u32, name: &str| Part {
+        organisation: organisation.to_owned(),
+        rows: vec![RowId(row)],
+        path: path.with_file_name(name),
+    };
+    let parts = vec![part("A", 0, "small.A.txt"), part("B", 1, "small.B.txt")];
+    let existing = bench.file("small.B.txt", "precious");
+    let split = |replace: bool| Job::Split { batch: batch.clone(), parts: parts.clone(), replace };
+    let told =
+        |event: Event| if let Event::Split { written, existing, problem } = event { Some((written, existing, problem)) } else { None };
+    bench.workers.start(split(false));
+    assert_eq!(bench.wait(told), (vec![], vec![existing.clone()], None));
+    assert!(!parts[0].path.exists() && std::fs::read_to_string(&existing).unwrap() == "precious");
+    bench.workers.start(split(true));
+    assert_eq!(bench.wait(told), (vec![parts[0].path.clone(), parts[1].path.clone()], vec![], None));
+    assert_eq!(std::fs::read_to_string(&parts[0].path).unwrap(), "OrgID\tID\tLastName\r\nORG\t1001\tDoe\r\n");
+    assert_eq!(std::fs::read_to_string(&parts[1].path).unwrap(), "OrgID\tID\tLastName\r\nORG\t1002\tRoe\r\n");
 }
 
 #[test]
@@ -172,7 +239,9 @@ fn copies_are_saved_and_existing_files_left_alone() {
     let path = bench.file("small.txt", SMALL);
     let (batch, _) = bench.open(&path);
     let copy = bench.path("small.fixed.txt");
-    let save = |replace| Job::Save { batch: batch.clone(), rows: None, path: copy.clone(), replace };
+    let product = Product { content: Content::Copy(Form::Lms), extent: Extent::default(), language: Language::English };
+    let save =
+        |replace| Job::Save { batch: batch.clone(), product: product.clone(), source: Some(path.clone()), path: copy.clone(), replace };
     bench.workers.start(save(false));
     let rows = bench.wait(|event| if let Event::Saved { written, .. } = event { Some(written.rows) } else { None });
     assert_eq!((rows, std::fs::read_to_string(&copy).unwrap().as_str()), (2, SMALL));
@@ -180,6 +249,44 @@ fn copies_are_saved_and_existing_files_left_alone() {
     assert!(bench.wait(|event| if let Event::SaveFailed { exists, .. } = event { Some(exists) } else { None }));
     bench.workers.start(save(true));
     bench.wait(|event| matches!(event, Event::Saved { .. }).then_some(()));
+}
+
+#[test]
+fn a_copy_is_as_its_source_was_or_not_there() {
+    let mut bench = Bench::new();
+    let path = bench.file("small.csv", "OrgID;ID;\"Name\"\n\nORG;1001;Doe\r\n");
+    let (mut batch, _) = bench.open(&path);
+    batch.apply(&Change::SetCells(vec![(RowId(0), ColumnId(2), "Roe".to_owned())]));
+    let copy = bench.path("small.fixed.csv");
+    let product = Product { content: Content::Copy(Form::Source), extent: Extent::default(), language: Language::English };
+    let save = |batch: &Batch, source: Option<PathBuf>| Job::Save {
+        batch: Box::new(batch.clone()),
+        product: product.clone(),
+        source,
+        path: copy.clone(),
+        replace: true,
+    };
+    let told = |event| match event {
+        Event::Saved { .. } => Some(None),
+        Event::SaveFailed { message, .. } => Some(Some(message.id)),
+        _ => None,
+    };
+    bench.workers.start(save(&batch, Some(path.clone())));
+    assert_eq!(bench.wait(told), None);
+    assert_eq!(std::fs::read_to_string(&copy).unwrap(), "OrgID;ID;\"Name\"\n\nORG;1001;Roe\r\n");
+    std::fs::write(&path, "OrgID;ID;\"Name\"\n\nORG;1001;Poe\r\n").unwrap();
+    bench.workers.start(save(&batch, Some(path.clone())));
+    assert_eq!(bench.wait(told).as_deref(), Some("save-refused-changed"));
+    std::fs::remove_file(&path).unwrap();
+    bench.workers.start(save(&batch, Some(path)));
+    assert_eq!(bench.wait(told).as_deref(), Some("notice-file-unreadable"));
+    assert_eq!(std::fs::read_to_string(&copy).unwrap(), "OrgID;ID;\"Name\"\n\nORG;1001;Roe\r\n");
+
+    bench.workers.start(Job::OpenSample(context()));
+    let sample = bench.wait(|event| if let Event::Opened { batch, .. } = event { Some(batch) } else { None });
+    bench.workers.start(save(&sample, None));
+    assert_eq!(bench.wait(told), None);
+    assert_eq!(std::fs::read(&copy).unwrap(), include_bytes!("../assets/samples/spring-leavers.txt"));
 }
 
 #[test]
@@ -196,13 +303,13 @@ fn connections_are_read_and_remember_their_file() {
 }
 
 #[test]
-fn dialogs_answer_and_where_there_are_none_the_suggestion_counts() {
+fn dialogs_answer_also_where_there_are_none() {
     let suggested = PathBuf::from("/data/leavers.fixed.txt");
     for (answer, ask, expected) in [
         (Picked::Path(PathBuf::from("/data/a.txt")), Ask::Open, Some(PathBuf::from("/data/a.txt"))),
         (Picked::Nothing, Ask::Save(suggested.clone()), None),
         (Picked::NoService, Ask::Open, None),
-        (Picked::NoService, Ask::Save(suggested.clone()), Some(suggested)),
+        (Picked::NoService, Ask::Save(suggested), None),
     ] {
         let mut bench = Bench::with(tempfile::tempdir().unwrap(), answer);
         bench.workers.start(Job::Pick(ask.clone()));
@@ -355,7 +462,7 @@ fn a_second_program_edits_and_does_not_send() {
     second.act([Action::Run(Command::OpenSample)]);
     second.wait(|app| app.reading.is_none() && app.desk.is_some());
     second.act([Action::Run(Command::ApprovePlain), Action::Reason("Left".to_owned()), Action::Run(Command::Send)]);
-    assert!(second.app.dialog.is_none());
+    assert!(!matches!(second.app.dialog, Some(Dialog::ConfirmSend { .. })));
     drop(first);
     second.bench.workers.start(Job::ReadHistory);
     second.wait(|app| app.journal_problem.is_none());
@@ -388,7 +495,8 @@ fn a_session_comes_back_in_the_reading_that_its_edits_belong_to() {
     program.act([Action::Run(Command::Undo), Action::Run(Command::Undo), Action::Run(Command::CloseFile)]);
     let mut program = program.restarted();
     program.open(&path);
-    assert_eq!((program.cell(0, 2), program.options(), &program.app.dialog), ("Müller", &OpenOptions::default(), &None));
+    assert_eq!((program.cell(0, 2), program.options()), ("Müller", &OpenOptions::default()));
+    assert!(!matches!(program.app.dialog, Some(Dialog::Restore(_))));
 }
 
 #[test]

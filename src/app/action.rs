@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::saving::SaveChange;
 use crate::app::searching::SearchAction;
 use crate::app::shortcut::Shortcut;
 use crate::app::tick_list::TickAction;
@@ -10,6 +11,7 @@ use crate::core::batch::Change;
 use crate::core::findings::Cause;
 use crate::core::header::Choice;
 use crate::core::opening::OpenOptions;
+use crate::core::rules::Rule;
 use crate::core::sheet::{ColumnId, RowId};
 
 /// A command without arguments: what menus, palette and shortcuts offer. Each has one row in [`Command::TABLE`].
@@ -23,6 +25,11 @@ pub enum Command {
     ReadDifferently,
     ReadAgain,
     SaveCopy,
+    WhatChanged,
+    ExportProblems,
+    LoadRoster,
+    ShowRoster,
+    ForgetRoster,
     CloseFile,
     Quit,
     // Edit
@@ -54,7 +61,6 @@ pub enum Command {
     NextProblem,
     PreviousProblem,
     FixCauseAtCursor,
-    PutBack,
     Strict,
     Relaxed,
     ChooseProfile,
@@ -64,6 +70,10 @@ pub enum Command {
     TakeMisspeltColumns,
     AddMissingColumns,
     LeaveUnknownColumns,
+    PutBack,
+    ChooseOrganisation,
+    KeepOrganisation,
+    SplitByOrganisation,
     // Approve
     ToggleApproval,
     ApprovePlain,
@@ -81,6 +91,8 @@ pub enum Command {
     GoToSend,
     GoToHistory,
     // Help
+    Help,
+    Rules,
     Palette,
     Shortcuts,
     About,
@@ -147,10 +159,6 @@ pub enum Action {
     ApplyFix(usize),
     /// Show what fixing the cause would change, before doing it.
     PreviewCause(Cause, usize),
-    /// Do something to the list of changes that is open.
-    Tick(TickAction),
-    /// Do something to the search.
-    Search(SearchAction),
     /// Ask what the columns of the file are, beginning with this one, or with the first that is not simply known.
     ChooseColumns(Option<ColumnId>),
     /// In the open sheet: what a column is taken for.
@@ -161,6 +169,12 @@ pub enum Action {
     Repair(usize),
     /// Show every change of all repairs of the open sheet.
     SeeRepairs,
+    /// Another answer to the save sheet.
+    PlanSave(SaveChange),
+    /// Do something to the list of changes that is open.
+    Tick(TickAction),
+    /// Do something to the search.
+    Search(SearchAction),
     /// Approve a row, or take it back.
     SetApproved(RowId, bool),
     /// Approve a pile, or take it back.
@@ -192,10 +206,22 @@ pub enum Action {
     },
     /// Leave the resume card for this run.
     LeaveUnfinished(String),
+    /// Show the help on a rule.
+    ExplainRule(Rule),
     /// Show one batch of the history.
     ShowBatch(String),
     /// Width of a grid column, in points.
     ColumnWidth(ColumnId, f32),
+    /// Read the roster in this file.
+    OpenRoster(PathBuf),
+    /// Stop reading the roster.
+    CancelRoster,
+    /// A column of the roster holds a field of [`crate::app::roster::ROSTER_FIELDS`], or none does.
+    RosterColumn(usize, Option<ColumnId>),
+    /// Text typed as the roster's day.
+    RosterDate(String),
+    /// The batch is of this organisation, or of all that it names.
+    ChooseOrganisation(Option<String>),
     /// The window asks to close.
     CloseRequested,
 }
@@ -264,6 +290,12 @@ impl Command {
         row(Command::ReadDifferently, Menu::File, "command-read-differently", "Ctrl+Shift+E"),
         row(Command::ReadAgain, Menu::File, "command-read-again", "F5"),
         row(Command::SaveCopy, Menu::File, "command-save-copy", "Ctrl+S"),
+        row(Command::WhatChanged, Menu::File, "command-what-changed", "Ctrl+Shift+D"),
+        row(Command::ExportProblems, Menu::File, "command-export-problems", ""),
+        row(Command::SplitByOrganisation, Menu::File, "command-split-by-organisation", ""),
+        row(Command::LoadRoster, Menu::File, "command-load-roster", ""),
+        row(Command::ShowRoster, Menu::File, "command-show-roster", ""),
+        row(Command::ForgetRoster, Menu::File, "command-forget-roster", ""),
         row(Command::CloseFile, Menu::File, "command-close-file", "Ctrl+W"),
         row(Command::Quit, Menu::File, "command-quit", "Ctrl+Q"),
         row(Command::Undo, Menu::Edit, "command-undo", "Ctrl+Z"),
@@ -279,6 +311,7 @@ impl Command {
         row(Command::FindPrevious, Menu::Edit, "command-find-previous", "Shift+F3"),
         row(Command::Replace, Menu::Edit, "command-replace", "Ctrl+H"),
         row(Command::RemoveRows, Menu::Rows, "command-remove-rows", "Ctrl+Delete"),
+        row(Command::KeepOrganisation, Menu::Rows, "command-keep-organisation", ""),
         row(Command::ToggleApproval, Menu::Rows, "command-toggle-approval", "Space"),
         row(Command::ApprovePlain, Menu::Rows, "command-approve-plain", "Ctrl+Shift+A"),
         row(Command::WithdrawAll, Menu::Rows, "command-withdraw-all", ""),
@@ -301,7 +334,6 @@ impl Command {
         row(Command::NextProblem, Menu::Fix, "command-next-problem", "F8"),
         row(Command::PreviousProblem, Menu::Fix, "command-previous-problem", "Shift+F8"),
         row(Command::FixCauseAtCursor, Menu::Fix, "command-fix-cause-at-cursor", "Alt+Shift+1"),
-        row(Command::PutBack, Menu::Fix, "command-put-back", "Alt+0"),
         row(Command::Strict, Menu::Fix, "command-strict", ""),
         row(Command::Relaxed, Menu::Fix, "command-relaxed", ""),
         row(Command::ChooseProfile, Menu::Fix, "command-choose-profile", ""),
@@ -311,12 +343,16 @@ impl Command {
         row(Command::TakeMisspeltColumns, Menu::Fix, "command-take-misspelt-columns", "Ctrl+Shift+T"),
         row(Command::AddMissingColumns, Menu::Fix, "command-add-missing-columns", "Ctrl+Shift+M"),
         row(Command::LeaveUnknownColumns, Menu::Fix, "command-leave-unknown-columns", "Ctrl+Shift+L"),
+        row(Command::PutBack, Menu::Fix, "command-put-back", "Alt+0"),
+        row(Command::ChooseOrganisation, Menu::Fix, "command-choose-organisation", ""),
         row(Command::ChooseStore, Menu::Send, "command-choose-store", ""),
         row(Command::ChooseConnection, Menu::Send, "command-choose-connection", ""),
         row(Command::Send, Menu::Send, "command-send", "Ctrl+Shift+Enter"),
         row(Command::StopSending, Menu::Send, "command-stop-sending", "Ctrl+."),
+        row(Command::Help, Menu::Help, "command-help", "F1"),
+        row(Command::Rules, Menu::Help, "command-rules", "Shift+F1"),
         row(Command::Palette, Menu::Help, "command-palette", "Ctrl+Shift+P"),
-        row(Command::Shortcuts, Menu::Help, "command-shortcuts", "F1"),
+        row(Command::Shortcuts, Menu::Help, "command-shortcuts", ""),
         row(Command::About, Menu::Help, "command-about", ""),
     ];
 

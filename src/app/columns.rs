@@ -3,7 +3,7 @@
 use crate::app::desk::Desk;
 use crate::app::job::Job;
 use crate::app::remembered::fingerprint;
-use crate::app::{App, Dialog, Tone};
+use crate::app::{App, Dialog, Focus, Tone};
 use crate::core::batch::Change;
 use crate::core::header::Choice;
 use crate::core::mapping::{Mapping, wants_a_look};
@@ -39,6 +39,7 @@ impl App {
     pub(super) fn use_columns(&mut self, mapping: &Mapping) -> Vec<Job> {
         let jobs = mapping.change().map(|change| self.change(&change)).unwrap_or_default();
         self.say(Tone::Done, Message::new("notice-columns-used"));
+        self.focus = Some(Focus::Grid);
         jobs
     }
 

@@ -3,14 +3,16 @@
 use crate::app::action::Command;
 use crate::app::desk::Desk;
 use crate::app::fixing::fixable_cause;
-use crate::app::job::{Ask, Job};
+use crate::app::job::{Ask, Content, Job};
 use crate::app::settings::Theme;
 use crate::app::{App, Dialog, Focus, Step, Tone};
 use crate::core::approvals::Pile;
 use crate::core::profile::Level;
+use crate::core::report::list::ListForm;
 use crate::core::rules::Rule;
 use crate::core::text::{Language, Message};
 use crate::core::view::{Filter, Selection, Way};
+use crate::core::write::Form;
 
 impl App {
     /// Whether a command makes sense now.
@@ -19,7 +21,7 @@ impl App {
         let ready = desk.filter(|desk| !desk.preview);
         let in_grid = |desk: Option<&Desk>| desk.is_some_and(|desk| desk.cursor_cell().is_some()) && self.shows_grid();
         match command {
-            Command::SaveCopy | Command::GoToApprove => ready.is_some(),
+            Command::SaveCopy | Command::WhatChanged | Command::ExportProblems | Command::GoToApprove => ready.is_some(),
             Command::CloseFile => desk.is_some() || self.reading.is_some(),
             Command::Undo => self.shows_grid() && ready.is_some_and(|desk| desk.batch.can_undo()),
             Command::Redo => self.shows_grid() && ready.is_some_and(|desk| desk.batch.can_redo()),
@@ -45,6 +47,15 @@ impl App {
             Command::Strict | Command::Relaxed | Command::ChooseProfile | Command::StandardProfile => {
                 !self.is_sending() && self.reading.is_none() && desk.is_none_or(|desk| !desk.preview)
             }
+            Command::LoadRoster => !self.is_sending() && self.roster_reading.is_none(),
+            Command::ShowRoster => !self.is_sending(),
+            Command::ForgetRoster => !self.is_sending() && self.roster.is_some(),
+            Command::ChooseOrganisation => !self.is_sending() && self.has_organisations(),
+            Command::SplitByOrganisation => self.can_split(),
+            Command::KeepOrganisation => {
+                let is_chosen = ready.is_some_and(|desk| desk.batch.context().organisation.is_some());
+                !self.is_sending() && self.shows_grid() && is_chosen && self.has_organisations()
+            }
             Command::Send => ready.is_some() && !self.is_sending(),
             Command::StopSending => self.sending.as_ref().is_some_and(|sending| sending.running && !sending.stopping),
             Command::NextStep => ready.is_some() && self.step != Step::History,
@@ -63,6 +74,8 @@ impl App {
             | Command::German
             | Command::GoToOpen
             | Command::GoToHistory
+            | Command::Help
+            | Command::Rules
             | Command::Palette
             | Command::Shortcuts
             | Command::About => true,
@@ -84,14 +97,13 @@ impl App {
         if !self.is_enabled(command) {
             return Vec::new();
         }
-        if matches!(self.dialog, Some(Dialog::Palette | Dialog::Shortcuts | Dialog::About)) {
+        if matches!(self.dialog, Some(Dialog::Palette | Dialog::Help(_) | Dialog::Shortcuts | Dialog::About)) {
             self.dialog = None;
         }
         match command {
             Command::Open => return self.ask(Ask::Open),
             Command::OpenSample => return self.open_sample(),
             Command::ReadAgain => return self.read_again(),
-            Command::SaveCopy => return self.ask_where_to_save(),
             Command::CloseFile => return self.close_file(),
             Command::Quit => return self.close_requested(),
             Command::Undo => return self.undo(),
@@ -103,11 +115,6 @@ impl App {
             Command::NextProblem => return self.go_to_problem(Way::Forward),
             Command::PreviousProblem => return self.go_to_problem(Way::Backward),
             Command::FixCauseAtCursor => return self.fix_cause_at_cursor(),
-            Command::PutBack => return self.put_back(),
-            Command::FindNext => return self.go_to_match(Way::Forward),
-            Command::FindPrevious => return self.go_to_match(Way::Backward),
-            Command::Find => self.open_search(false),
-            Command::Replace => self.open_search(true),
             Command::Strict => return self.choose_level(Level::Strict),
             Command::Relaxed => return self.choose_level(Level::Relaxed),
             Command::ChooseProfile => return self.ask(Ask::Profile),
@@ -115,10 +122,24 @@ impl App {
             Command::TakeMisspeltColumns => return self.fix_header(Rule::HeaderTypo),
             Command::AddMissingColumns => return self.fix_header(Rule::HeaderMissingRequired),
             Command::LeaveUnknownColumns => return self.fix_header(Rule::HeaderUnknown),
+            Command::PutBack => return self.put_back(),
+            Command::FindNext => return self.go_to_match(Way::Forward),
+            Command::FindPrevious => return self.go_to_match(Way::Backward),
+            Command::Find => self.open_search(false),
+            Command::Replace => self.open_search(true),
+            Command::LoadRoster => return self.ask(Ask::Roster),
+            Command::ShowRoster => self.show_roster(),
+            Command::ForgetRoster => return self.forget_roster(),
+            Command::ChooseOrganisation => self.show_organisations(),
+            Command::KeepOrganisation => return self.keep_organisation(),
+            Command::SplitByOrganisation => return self.split_by_organisation(false),
             Command::ChooseStore => return self.choose_store(),
             Command::ChooseConnection => return self.ask(Ask::Connection),
             Command::StopSending => return self.stop_sending(),
             Command::NextStep => return self.next_step(),
+            Command::SaveCopy => return self.ask_to_save(Content::Copy(Form::Lms)),
+            Command::ExportProblems => return self.ask_to_save(Content::List(ListForm::Csv)),
+            Command::WhatChanged => self.show_differences(),
             Command::GoToHistory => {
                 self.step = Step::History;
                 return vec![Job::ReadHistory];
@@ -155,6 +176,8 @@ impl App {
             Command::GoToApprove => self.step = Step::Approve,
             Command::GoToSend => self.step = Step::Send,
             Command::Palette => self.dialog = Some(Dialog::Palette),
+            Command::Help => self.dialog = Some(self.desk.as_ref().and_then(rule_at_cursor).map_or(Dialog::Shortcuts, Dialog::Help)),
+            Command::Rules => self.dialog = Rule::ALL.first().copied().map(Dialog::Help),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::About => self.dialog = Some(Dialog::About),
         }
@@ -197,6 +220,16 @@ impl App {
         self.ask_to_send();
         self.look_at_source().filter(|_| self.dialog.is_some()).into_iter().collect()
     }
+}
+
+/// The rule that is worth explaining first: of the cell at the cursor, of its row, of its column's header.
+fn rule_at_cursor(desk: &Desk) -> Option<Rule> {
+    let (row, column) = desk.cursor_cell()?;
+    let mut whole = desk.batch.findings_of_row(row);
+    whole.retain(|finding| finding.column.is_none());
+    whole.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let of_header = desk.batch.findings_of_file().into_iter().filter(|finding| finding.column == Some(column));
+    desk.batch.findings_of_cell(row, column).into_iter().chain(whole).chain(of_header).next().map(|finding| finding.rule)
 }
 
 fn select_all(desk: &mut Desk) {

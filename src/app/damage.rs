@@ -2,7 +2,7 @@
 
 use crate::app::job::Job;
 use crate::app::tick_list::{Purpose, TickList};
-use crate::app::{App, Dialog, Tone};
+use crate::app::{App, Dialog, Focus, Tone};
 use crate::core::batch::Change;
 use crate::core::detective::{self, Clue, Remedy};
 use crate::core::text::Message;
@@ -34,6 +34,7 @@ impl App {
     pub(super) fn repair_all(&mut self) -> Vec<Job> {
         let Some(change) = self.desk_to_change().and_then(|desk| detective::repair_all(&desk.batch)) else { return Vec::new() };
         let mut jobs = self.do_repair(&change);
+        self.focus = Some(Focus::Grid);
         jobs.extend(self.show_first_problem());
         jobs
     }
@@ -69,16 +70,15 @@ impl App {
         Vec::new()
     }
 
-    /// Shows the cells that a repair changes; does it at once where it changes the header only.
+    /// Shows what a repair changes in cells and rows; does it at once where it changes the header only.
     fn show_changes(&mut self, title: Message, change: Change) -> Vec<Job> {
         let Some(desk) = self.desk_to_change() else { return Vec::new() };
-        let cells = desk.batch.preview(&change, usize::MAX).into_iter().map(|(row, column, value)| (row, column, value.into()));
-        let list = desk.batch.changes_of_cells(cells);
-        if list.is_empty() {
+        let changes = desk.batch.changes_of(&change);
+        if changes.is_empty() {
             self.dialog = None;
             return self.do_repair(&change);
         }
-        let list = TickList::new(title, Purpose::Repair(change), list, desk.batch.revision());
+        let list = TickList::new(title, Purpose::Repair(change), changes, desk.batch.revision());
         let list = self.picked_up(list);
         self.dialog = Some(Dialog::FixPreview(Box::new(list)));
         Vec::new()

@@ -7,7 +7,7 @@ use crate::app::job::OnDisk;
 use crate::app::searching::Search;
 use crate::app::tick_list::TickList;
 use crate::core::approvals::Approvals;
-use crate::core::batch::Batch;
+use crate::core::batch::{Batch, OrganisationRows};
 use crate::core::findings::{Cause, Fix};
 use crate::core::outcome::{RowOutcome, State};
 use crate::core::profile::Role;
@@ -57,6 +57,8 @@ pub struct Desk {
     pub(super) views: u64,
     /// States of rows that were submitted, by data row.
     pub outcomes: BTreeMap<RowId, RowOutcome>,
+    /// The organisations that the batch names, while it is not said which one it is of.
+    pub organisations: Vec<OrganisationRows>,
     /// The row that stays shown whatever the filter says, until the cursor leaves it.
     pub(super) keep: Option<RowId>,
     /// All columns in the grid's order; `columns` is the part that is shown.
@@ -114,6 +116,7 @@ impl Desk {
             laid_aside: None,
             views: 0,
             outcomes: BTreeMap::new(),
+            organisations: Vec::new(),
             keep: None,
             order: Vec::new(),
             done: Vec::new(),

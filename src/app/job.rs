@@ -5,12 +5,16 @@ use std::sync::Arc;
 
 use crate::core::batch::{Batch, Change, Context};
 use crate::core::connection::Connection;
+use crate::core::header::Choice;
 use crate::core::opening::OpenOptions;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
-use crate::core::sheet::RowId;
-use crate::core::text::Message;
+use crate::core::report::list::ListForm;
+use crate::core::roster::{ColumnSample, Roster};
+use crate::core::sheet::{ColumnId, RowId};
+use crate::core::text::{Language, Message};
+use crate::core::write::{Extent, Form, Written};
 
 /// A batch of the journal, by its id.
 pub type BatchId = String;
@@ -26,6 +30,8 @@ pub enum Ask {
     Connection,
     /// A profile file.
     Profile,
+    /// A roster.
+    Roster,
 }
 
 /// Something to be done outside.
@@ -74,12 +80,14 @@ pub enum Job {
     OpenSample(Context),
     /// Stop reading.
     CancelOpen,
-    /// Write the LMS form; answers with [`Event::Saved`] or [`Event::SaveFailed`].
+    /// Write a file; answers with [`Event::Saved`] or [`Event::SaveFailed`].
     Save {
-        /// A snapshot of what to write.
+        /// A snapshot of the batch.
         batch: Box<Batch>,
-        /// The rows; `None` = all.
-        rows: Option<Vec<RowId>>,
+        /// What to write of it.
+        product: Product,
+        /// What the batch was read from; `None` for the sample.
+        source: Option<PathBuf>,
         /// Where to.
         path: PathBuf,
         /// Whether an existing file may be replaced.
@@ -96,6 +104,33 @@ pub enum Job {
     ReadConnection(PathBuf),
     /// Read a profile file; answers with [`Event::ProfileRead`] or [`Event::Failed`].
     ReadProfile(PathBuf),
+    /// Read a roster from a file and keep it; answers with [`Event::Roster`].
+    ReadRoster {
+        /// Which.
+        path: PathBuf,
+        /// What its columns are found by.
+        profile: Arc<Profile>,
+        /// What a person says that columns are.
+        choices: Vec<(ColumnId, Choice)>,
+    },
+    /// Stop reading the roster.
+    CancelRoster,
+    /// Read the roster that was kept; answers with [`Event::Roster`] where there is one.
+    ReadKeptRoster,
+    /// Keep a roster for the next start.
+    KeepRoster(Arc<Roster>),
+    /// Remove the roster that was kept.
+    ForgetRoster,
+    /// Write parts of a batch in the LMS form, each into its file; answers with [`Event::Split`]. Where a file exists and may not be replaced,
+    /// none is written.
+    Split {
+        /// A snapshot of what to write.
+        batch: Box<Batch>,
+        /// The parts.
+        parts: Vec<Part>,
+        /// Whether existing files may be replaced.
+        replace: bool,
+    },
     /// Look at a target without changing it; answers with [`Event::Probed`] or [`Event::Failed`].
     Probe {
         /// Which.
@@ -176,6 +211,66 @@ pub enum OnDisk {
     Changed(Stamp),
     /// Nothing that can be read stands there.
     Gone,
+}
+
+/// What a written file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Content {
+    /// The rows of a batch.
+    Copy(Form),
+    /// Its findings, for people.
+    List(ListForm),
+}
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Product {
+    /// What it holds.
+    pub content: Content,
+    /// Of how much of the batch; a list is always of all.
+    pub extent: Extent,
+    /// The language of a list.
+    pub language: Language,
+}
+
+/// The rows of one organisation on their way into a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The organisation; empty for rows that name none.
+    pub organisation: String,
+    /// Its rows.
+    pub rows: Vec<RowId>,
+    /// Where they go.
+    pub path: PathBuf,
+}
+
+/// What becomes of reading a roster.
+#[derive(Clone, Debug)]
+pub enum RosterNews {
+    /// Reading goes on.
+    Progress {
+        /// Rows so far.
+        rows: u32,
+        /// Bytes so far.
+        bytes: u64,
+        /// Bytes in all.
+        total: u64,
+    },
+    /// It was read and kept.
+    Read(Arc<Roster>),
+    /// It was kept by an earlier run.
+    Kept(Arc<Roster>),
+    /// No column is known to hold IDs.
+    WithoutId {
+        /// The file.
+        path: PathBuf,
+        /// Its columns.
+        columns: Vec<ColumnSample>,
+    },
+    /// It could not be read: a sentence.
+    Failed(Message),
+    /// Reading was stopped.
+    Cancelled,
 }
 
 /// An edit as the journal keeps it.
@@ -302,7 +397,7 @@ pub enum Event {
         /// Where.
         path: PathBuf,
         /// What.
-        written: crate::core::write::Written,
+        written: Written,
         /// The revision that was saved.
         revision: u64,
     },
@@ -319,6 +414,17 @@ pub enum Event {
     ConnectionRead(Connection),
     /// A profile file was read.
     ProfileRead(PathBuf, Arc<Profile>),
+    /// News of a roster being read.
+    Roster(RosterNews),
+    /// Parts of a batch were written, or not.
+    Split {
+        /// The files that were written.
+        written: Vec<PathBuf>,
+        /// Files that exist, for which nothing was written: ask, then split with `replace`.
+        existing: Vec<PathBuf>,
+        /// Why the others were not written.
+        problem: Option<Message>,
+    },
     /// A target was looked at.
     Probed(TargetIdentity),
     /// News of the batch being sent.

@@ -10,9 +10,24 @@ use crate::core::profile::{Level, Profile};
 use crate::core::text::Message;
 
 impl App {
-    /// What judging needs.
+    /// What judging needs: the profile, the day, the roster, and the organisation of the batch on the desk.
     pub fn context(&self) -> Context {
-        Context::new(Arc::clone(&self.profile), self.today)
+        let organisation = self.desk.as_ref().and_then(|desk| desk.batch.context().organisation.clone());
+        Context { organisation, roster: self.roster.clone(), ..Context::new(Arc::clone(&self.profile), self.today) }
+    }
+
+    /// What a batch that is opened is judged by: it is of no organisation yet.
+    pub(super) fn context_of_new_batch(&self) -> Context {
+        Context { organisation: None, ..self.context() }
+    }
+
+    /// Judges what is on the desk by the roster at hand, where it was read by another one.
+    pub(super) fn judge_as_now(&mut self) {
+        let judged_by = self.desk.as_ref().and_then(|desk| desk.batch.context().roster.as_ref());
+        if judged_by.map(Arc::as_ptr) != self.roster.as_ref().map(Arc::as_ptr) {
+            let context = self.context();
+            self.judge_desk(context, Fall::OnlyBlocked);
+        }
     }
 
     /// Judges at this level from now on.
@@ -40,19 +55,50 @@ impl App {
     fn judge_anew(&mut self) {
         self.profile = leveled(&self.chosen_profile, self.settings.level);
         let context = self.context();
-        let leftovers_shown = self.settings.leftovers_shown;
         let said = Message::new("profile-in-use").with("name", self.profile.name.as_str()).with("level", self.profile.level.word());
-        let Some(desk) = self.desk.as_mut() else {
+        let Some(Judged { errors, withdrawn, .. }) = self.judge_desk(context, Fall::All) else {
             self.say(Tone::Done, said);
             return;
         };
-        desk.batch.judge_by(context);
-        let withdrawn = desk.approvals.after(&desk.batch, &Applied { everything: true, ..Applied::default() });
-        desk.arrange(leftovers_shown);
-        desk.refresh();
-        let said = Message { id: "profile-judged".into(), ..said }.with("errors", desk.batch.summary().errors).with("withdrawn", withdrawn);
+        let said = Message { id: "profile-judged".into(), ..said }.with("errors", errors).with("withdrawn", withdrawn);
         self.say(Tone::Done, said);
     }
+
+    /// Judges what is on the desk by something else; `None` where nothing is.
+    pub(super) fn judge_desk(&mut self, context: Context, fall: Fall) -> Option<Judged> {
+        let leftovers_shown = self.settings.leftovers_shown;
+        let desk = self.desk.as_mut()?;
+        let errors_before = desk.batch.summary().errors;
+        desk.batch.judge_by(context);
+        let applied = match fall {
+            Fall::All => Applied { everything: true, ..Applied::default() },
+            Fall::OnlyBlocked => Applied { judged: desk.approvals.approved_rows().collect(), ..Applied::default() },
+        };
+        let withdrawn = desk.approvals.after(&desk.batch, &applied);
+        desk.arrange(leftovers_shown);
+        desk.refresh();
+        Some(Judged { errors_before, errors: desk.batch.summary().errors, withdrawn })
+    }
+}
+
+/// Which approvals fall when a batch is judged by something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fall {
+    /// All: what was approved was approved by other rules.
+    All,
+    /// Those of rows that can no longer be approved.
+    OnlyBlocked,
+}
+
+/// What judging by something else meant for the batch on the desk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Judged {
+    /// Errors before.
+    pub errors_before: u64,
+    /// Errors now.
+    pub errors: u64,
+    /// Approvals that fell.
+    pub withdrawn: usize,
 }
 
 /// The profile at the level that a person chose; at its own where nobody did.

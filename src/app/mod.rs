@@ -13,8 +13,11 @@ mod fixing;
 pub mod job;
 mod judging;
 mod opening;
+pub mod organisation;
 pub mod remembered;
 mod rereading;
+pub mod roster;
+pub mod saving;
 pub mod searching;
 pub mod settings;
 pub mod shortcut;
@@ -30,16 +33,21 @@ use std::sync::Arc;
 
 use crate::app::action::Action;
 use crate::app::job::{Ask, BatchId, BatchSummary, Edit, Event, Job};
+use crate::app::roster::RosterMapping;
+use crate::app::saving::{SavePlan, Saving};
 use crate::app::settings::Settings;
 use crate::app::tick_list::TickList;
-use crate::core::batch::LostEdit;
+use crate::core::batch::{LostEdit, OrganisationRows};
 use crate::core::connection::Connection;
 use crate::core::detective::Clue;
+use crate::core::differences::Differences;
 use crate::core::mapping::Mapping;
 use crate::core::opening::OpenOptions;
 use crate::core::outcome::{Counts, RowOutcome};
 use crate::core::plan::{Plan, TargetIdentity};
 use crate::core::profile::Profile;
+use crate::core::roster::Roster;
+use crate::core::rules::Rule;
 use crate::core::sheet::ColumnId;
 use crate::core::text::{Language, Message};
 use crate::core::view::Filter;
@@ -96,8 +104,23 @@ pub enum Dialog {
     },
     /// What happened to the file, gravest first.
     Damage(Vec<Clue>),
+    /// What to save, and where to.
+    Save(Box<SavePlan>),
     /// A file exists: replace it?
-    Replace(PathBuf),
+    Replace(Box<SavePlan>),
+    /// What differs from the source.
+    Differences(Arc<Differences>),
+    /// Files that stand where parts of a split batch shall go: replace them?
+    ReplaceParts(Vec<PathBuf>),
+    /// The organisations of the batch: which one is it of?
+    Organisations(Vec<OrganisationRows>),
+    /// What the roster is, and its day as it is typed.
+    Roster {
+        /// What was typed.
+        typed: String,
+    },
+    /// Which columns of a roster hold what?
+    RosterColumns(RosterMapping),
     /// Unsaved edits of an earlier session.
     Restore(Vec<Edit>),
     /// How the file is read, as it is chosen so far.
@@ -111,6 +134,8 @@ pub enum Dialog {
     },
     /// All commands, filtered by what is typed.
     Palette,
+    /// The page of a rule, beside the list of all.
+    Help(Rule),
     /// All shortcuts.
     Shortcuts,
     /// Version, licences.
@@ -207,6 +232,10 @@ pub struct App {
     pub desk: Option<Desk>,
     /// What is being read.
     pub reading: Option<Reading>,
+    /// Who exists and who is on what, where that is known.
+    pub roster: Option<Arc<Roster>>,
+    /// The roster that is being read.
+    pub roster_reading: Option<Reading>,
     /// What is asked.
     pub dialog: Option<Dialog>,
     /// What is said.
@@ -254,8 +283,8 @@ pub struct App {
     /// What was on the desk before a preview took its place, and the step before.
     shelved: Option<Desk>,
     step_before_preview: Option<Step>,
-    /// The source whose copy is being written, by its SHA-256.
-    saving: Option<String>,
+    /// The file that is being written.
+    saving: Option<Saving>,
     /// A file dialog is open; a second one would hide behind it.
     asking: bool,
     /// The window closes as soon as sending has stopped.
@@ -275,13 +304,15 @@ pub enum Focus {
 }
 
 impl App {
-    /// An empty desk, and the first jobs: the history, a look at the local store, and the profile that was chosen.
+    /// An empty desk, and the first jobs: the history, a look at the local store, the roster that was kept, and the profile that was chosen.
     pub fn new(start: Start) -> (Self, Vec<Job>) {
         let level = start.settings.level;
         let app = Self {
             step: Step::Open,
             desk: None,
             reading: None,
+            roster: None,
+            roster_reading: None,
             dialog: None,
             notice: start.warnings.into_iter().next_back().map(|message| Notice::new(Tone::Problem, message)),
             connection: Connection::local_store(),
@@ -311,7 +342,7 @@ impl App {
             close_after_sending: false,
         };
         let profile = app.settings.profile.clone().map(Job::ReadProfile);
-        let jobs = [Job::ReadHistory, app.probe()].into_iter().chain(profile).collect();
+        let jobs = [Job::ReadHistory, app.probe(), Job::ReadKeptRoster].into_iter().chain(profile).collect();
         (app, jobs)
     }
 
@@ -349,23 +380,33 @@ impl App {
             Action::PasteText(text) => return self.paste(&text),
             Action::ApplyFix(number) => return self.apply_fix(number),
             Action::PreviewCause(cause, choice) => return self.preview_cause(cause, choice),
-            Action::Tick(action) => return self.tick(action),
-            Action::Search(action) => return self.search(action),
             Action::ChooseColumns(column) => self.ask_for_columns(column),
             Action::MapColumn(column, choice) => self.map_column(column, choice),
             Action::AddMissing(field, added) => self.add_missing(&field, added),
             Action::Repair(clue) => return self.repair(clue),
             Action::SeeRepairs => return self.see_repairs(),
+            Action::PlanSave(change) => return self.plan_save(change),
+            Action::Tick(action) => return self.tick(action),
+            Action::Search(action) => return self.search(action),
             Action::OpenConnection(path) => return self.read_connection(path),
             Action::Secret(secret) => return self.use_secret(secret),
             Action::Confirm => return self.confirm(seconds),
             Action::Dismiss => return self.dismiss(),
             Action::Resume { batch, send } => return self.resume(batch, send, seconds),
+            Action::ExplainRule(rule) => self.dialog = Some(Dialog::Help(rule)),
             Action::ShowBatch(batch) => {
                 self.shown_batch = Some((batch.clone(), Vec::new()));
                 return vec![Job::ReadBatch(batch)];
             }
             Action::CloseRequested => return self.close_requested(),
+            Action::OpenRoster(path) => {
+                self.dialog = self.dialog.take().filter(|dialog| !matches!(dialog, Dialog::Roster { .. }));
+                return self.load_roster(path, Vec::new());
+            }
+            Action::CancelRoster => return if self.roster_reading.is_some() { vec![Job::CancelRoster] } else { Vec::new() },
+            Action::RosterColumn(field, column) => self.choose_roster_column(field, column),
+            Action::RosterDate(text) => self.type_roster_date(text),
+            Action::ChooseOrganisation(organisation) => self.choose_organisation(organisation),
             Action::MoveTo { row, column, extend } => self.on_desk(|desk| desk.move_to(row, column, extend)),
             Action::BeginEdit(typed) => self.begin_edit(typed),
             Action::EditText(text) => self.on_desk(|desk| {
@@ -398,6 +439,8 @@ impl App {
             Event::ConnectionRead(connection) => return self.use_connection(connection),
             Event::ProfileRead(path, profile) => return self.use_profile(profile, Some(path)),
             Event::Submission(news) => return self.hear(news, seconds),
+            Event::Roster(news) => self.hear_of_roster(news),
+            Event::Split { written, existing, problem } => self.was_split(&written, existing, problem),
             Event::Opening { rows, bytes, total } => {
                 if let Some(reading) = self.reading.as_mut() {
                     (reading.rows, reading.bytes, reading.total) = (rows, bytes, total);
@@ -408,7 +451,7 @@ impl App {
             Event::OpenCancelled => self.open_cancelled(),
             Event::SourceLooked { sha256, on_disk } => self.source_looked(&sha256, on_disk),
             Event::Saved { path, written, revision } => self.saved(path, written, revision),
-            Event::SaveFailed { path, message, exists } => self.save_failed(path, message, exists),
+            Event::SaveFailed { message, exists, .. } => self.save_failed(message, exists),
             Event::Probed(identity) => self.probed(identity),
             Event::History(batches) => {
                 self.history = batches;
@@ -430,14 +473,18 @@ impl App {
             return Vec::new();
         }
         match self.dialog.take() {
-            Some(Dialog::FixPreview(list)) => self.apply_ticked(&list),
             Some(Dialog::Columns { mapping, .. }) => self.use_columns(&mapping),
             Some(Dialog::Damage(_)) => self.repair_all(),
+            Some(Dialog::FixPreview(list)) => self.apply_ticked(&list),
             Some(Dialog::ConfirmSend { plan, repeats, .. }) => self.submit(plan, repeats, seconds),
-            Some(Dialog::Replace(path)) => self.save_copy(path, true),
+            Some(Dialog::Save(plan)) => self.write(plan, false),
+            Some(Dialog::Replace(plan)) => self.write(plan, true),
             Some(Dialog::CloseWhileSending) => self.stop_then_close(),
             Some(Dialog::ReadDifferently(options)) => self.read_as(options),
             Some(Dialog::Carried { .. }) => self.accept_reading(),
+            Some(Dialog::ReplaceParts(_)) => self.split_by_organisation(true),
+            Some(Dialog::RosterColumns(mapping)) => self.map_roster(&mapping),
+            Some(Dialog::Roster { typed }) => self.date_roster(&typed),
             other => {
                 self.dialog = other;
                 self.restore_edits(true)
@@ -463,8 +510,12 @@ impl App {
         self.asking = false;
         match (ask, path) {
             (Ask::Open, Some(path)) => self.open(path),
-            (Ask::Save(_), Some(path)) => self.save_copy(path, false),
+            (Ask::Save(_), Some(path)) => {
+                self.take_save_path(&path);
+                Vec::new()
+            }
             (Ask::Connection, Some(path)) => self.read_connection(path),
+            (Ask::Roster, Some(path)) => self.load_roster(path, Vec::new()),
             (Ask::Profile, Some(path)) => vec![Job::ReadProfile(path)],
             (_, None) => Vec::new(),
         }

@@ -1,21 +1,20 @@
-//! Opening, bringing back earlier edits, saving a copy and leaving a file: what lies on the desk and where it is kept.
+//! Opening, bringing back earlier edits and leaving a file: what lies on the desk.
 
 use std::path::{Path, PathBuf};
 
 use crate::app::desk::Desk;
-use crate::app::job::{Ask, Edit, Job, Source};
+use crate::app::job::{Edit, Job, Source};
 use crate::app::{App, Dialog, Focus, Reading, Step, Tone};
 use crate::core::batch::Batch;
 use crate::core::opening::OpenOptions;
 use crate::core::text::{Message, Texts};
-use crate::core::write::Written;
 
 impl App {
     /// Starts reading a file; what is on the desk stays until the file is there.
     pub(super) fn open(&mut self, path: PathBuf) -> Vec<Job> {
         self.forget_waiting();
         self.reading = Some(Reading { name: self.name_of(&path), ..Reading::default() });
-        vec![Job::Open { path, context: self.context(), options: OpenOptions::default() }]
+        vec![Job::Open { path, context: self.context_of_new_batch(), options: OpenOptions::default() }]
     }
 
     /// Starts reading the first of several files and says so.
@@ -36,7 +35,7 @@ impl App {
         }
         self.forget_waiting();
         self.reading = Some(Reading { name: self.pasted_name(), ..Reading::default() });
-        vec![Job::OpenText { text, context: self.context() }]
+        vec![Job::OpenText { text, context: self.context_of_new_batch() }]
     }
 
     /// Whether a file holds a pasted text.
@@ -64,7 +63,7 @@ impl App {
     pub(super) fn open_sample(&mut self) -> Vec<Job> {
         self.forget_waiting();
         self.reading = Some(Reading { name: SAMPLE.to_owned(), ..Reading::default() });
-        vec![Job::OpenSample(self.context())]
+        vec![Job::OpenSample(self.context_of_new_batch())]
     }
 
     /// Stops reading.
@@ -97,14 +96,19 @@ impl App {
     }
 
     /// Puts a file that was read on the desk.
-    pub(super) fn put_on_desk(&mut self, batch: Batch, path: Option<PathBuf>, edits: Vec<Edit>) -> Vec<Job> {
+    pub(super) fn put_on_desk(&mut self, mut batch: Batch, path: Option<PathBuf>, edits: Vec<Edit>) -> Vec<Job> {
         let again = self.reading.as_ref().is_some_and(|reading| reading.again);
         let seen = self.desk.as_ref().filter(|desk| desk.preview).map(|desk| desk.selection);
         self.take_preview_away();
         if again {
             return self.was_read_again(batch);
         }
-        let mut jobs = if self.is_on_desk(&batch.facts().sha256) { Vec::new() } else { self.leave_desk() };
+        // Where the same file is opened again, nothing is left behind.
+        let same = self.desk.take_if(|desk| desk.batch.facts().sha256 == batch.facts().sha256);
+        if let Some(same) = same {
+            batch.take_place_of(&same.batch);
+        }
+        let mut jobs = self.leave_desk();
         let name = path.as_deref().map_or_else(|| SAMPLE.to_owned(), |path| self.name_of(path));
         let mut desk = Desk::new(batch, path.clone(), name, self.settings.leftovers_shown);
         if let Some(selection) = seen {
@@ -112,6 +116,8 @@ impl App {
         }
         let is_untouched = desk.selection == crate::core::view::Selection::default();
         self.desk = Some(desk);
+        self.judge_as_now();
+        self.ask_for_organisation();
         self.step = Step::Fix;
         self.focus = Some(Focus::Grid);
         if edits.is_empty() {
@@ -190,47 +196,6 @@ impl App {
         }
         jobs
     }
-
-    /// Asks where a copy shall go.
-    pub(super) fn ask_where_to_save(&mut self) -> Vec<Job> {
-        let Some(desk) = self.desk_to_change() else { return Vec::new() };
-        let (path, name) = (desk.path.clone(), desk.name.clone());
-        // A pasted text lies in a folder that nobody looks into.
-        let suggested = suggested_copy(path.as_deref().filter(|path| !self.is_pasted(path)), &name);
-        let mut jobs = self.ask(Ask::Save(suggested));
-        if !jobs.is_empty() {
-            jobs.extend(self.look_at_source());
-        }
-        jobs
-    }
-
-    /// Writes a copy.
-    pub(super) fn save_copy(&mut self, path: PathBuf, replace: bool) -> Vec<Job> {
-        let Some(desk) = self.desk_to_change() else { return Vec::new() };
-        let batch = Box::new(desk.batch.clone());
-        self.saving = Some(batch.facts().sha256.clone());
-        vec![Job::Save { batch, rows: None, path, replace }]
-    }
-
-    /// A copy was written.
-    pub(super) fn saved(&mut self, path: PathBuf, written: Written, revision: u64) {
-        let message =
-            Message::new("notice-saved").with("file", path.display().to_string()).with("rows", written.rows).with("quoted", written.quoted);
-        let is_same_source = self.saving.take().is_some_and(|source| self.is_on_desk(&source));
-        if let Some(desk) = self.desk.as_mut().filter(|_| is_same_source) {
-            desk.saved = Some((revision, path));
-        }
-        self.say(Tone::Done, message);
-    }
-
-    /// A copy was not written; a file that stands there is replaced only when a person says so.
-    pub(super) fn save_failed(&mut self, path: PathBuf, message: Message, exists: bool) {
-        if exists {
-            self.dialog = Some(Dialog::Replace(path));
-        } else {
-            self.say(Tone::Problem, message);
-        }
-    }
 }
 
 /// The name of the sample for people and for its saved copy.
@@ -243,27 +208,4 @@ fn end_of_session(desk: &Desk) -> Job {
 /// The file's name without its folder.
 pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
-
-/// `NAME.fixed.txt` beside the source.
-fn suggested_copy(source: Option<&Path>, name: &str) -> PathBuf {
-    let source = source.unwrap_or(Path::new(name));
-    let stem = source.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let stem = stem.strip_suffix(".fixed").unwrap_or(&stem);
-    source.with_file_name(format!("{stem}.fixed.txt"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_copy_is_suggested_beside_the_source() {
-        let check = |source: &str, expected: &str| assert_eq!(suggested_copy(Some(Path::new(source)), ""), PathBuf::from(expected));
-        check("/data/leavers.txt", "/data/leavers.fixed.txt");
-        check("/data/leavers.tsv", "/data/leavers.fixed.txt");
-        check("/data/leavers.fixed.txt", "/data/leavers.fixed.txt");
-        check("/data/a.b.csv", "/data/a.b.fixed.txt");
-        assert_eq!(suggested_copy(None, SAMPLE), PathBuf::from("sample.fixed.txt"));
-    }
 }

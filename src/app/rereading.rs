@@ -81,8 +81,9 @@ impl App {
     }
 
     /// Puts the new reading in the place of the old one. The old session ends only after the carried edits stand in the new one.
-    fn take_reading(&mut self, Waiting { batch, change, count }: Waiting) -> Vec<Job> {
+    fn take_reading(&mut self, Waiting { mut batch, change, count }: Waiting) -> Vec<Job> {
         let Some(old) = self.desk.take() else { return Vec::new() };
+        batch.take_place_of(&old.batch);
         let approvals = old.approvals.approved_count();
         let mut desk = Desk::new(batch, old.path.clone(), old.name.clone(), self.settings.leftovers_shown);
         if desk.batch.facts().sha256 == old.batch.facts().sha256 {
@@ -99,8 +100,13 @@ impl App {
         self.focus = Some(Focus::Grid);
         self.saving = None;
         self.sending = None;
-        let mut jobs = self.change(&change);
+        let mut jobs = self.map_as_before();
+        jobs.extend(self.change(&change));
         let (before, now) = (Source::of(&old.batch), self.desk.as_ref().map(|desk| Source::of(&desk.batch)));
+        if now.as_ref().is_none_or(|now| now.options != before.options) {
+            // What happened to the file may show only now.
+            self.tell_damage();
+        }
         if now.as_ref() != Some(&before) {
             jobs.push(Job::EndSession { source: before });
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::app::job::{BatchId, BatchSummary, Job, Submission};
 use crate::app::opening::file_name;
+use crate::app::roster::date_in;
 use crate::app::{App, Dialog, Focus, Sending, Step, Tone};
 use crate::core::connection::{Connection, ConnectionKind};
 use crate::core::outcome::{Counts, RowOutcome, State};
@@ -117,12 +118,20 @@ impl App {
     pub fn may_confirm(&self) -> bool {
         match &self.dialog {
             Some(Dialog::ConfirmSend { plan, must_type, typed, .. }) => !must_type || typed.trim().parse() == Ok(plan.rows.len()),
-            Some(Dialog::FixPreview(list)) => list.ticked_of_all().ticked > 0,
             Some(Dialog::Columns { mapping, .. }) => mapping.change().is_some(),
             Some(Dialog::Damage(clues)) => clues.iter().any(|clue| clue.safe_change().is_some()),
             Some(
-                Dialog::Replace(_) | Dialog::Restore(_) | Dialog::ReadDifferently(_) | Dialog::Carried { .. } | Dialog::CloseWhileSending,
+                Dialog::Replace(_)
+                | Dialog::ReplaceParts(_)
+                | Dialog::Restore(_)
+                | Dialog::ReadDifferently(_)
+                | Dialog::Carried { .. }
+                | Dialog::CloseWhileSending,
             ) => true,
+            Some(Dialog::Save(plan)) => plan.is_ready(),
+            Some(Dialog::FixPreview(list)) => list.ticked_of_all().ticked > 0,
+            Some(Dialog::RosterColumns(mapping)) => mapping.is_complete(),
+            Some(Dialog::Roster { typed }) => date_in(typed).is_some(),
             _ => false,
         }
     }

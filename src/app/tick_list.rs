@@ -20,7 +20,7 @@ pub enum Purpose {
         /// Which of each finding's fixes, from 0 on.
         choice: usize,
     },
-    /// Repairing what happened to the file.
+    /// Putting right what happened to the file.
     Repair(Change),
     /// Replacing what was looked for.
     Replace,
@@ -180,10 +180,16 @@ impl TickList {
 
     /// The change that makes what is ticked; `None` where nothing is.
     pub fn change(&self) -> Option<Change> {
+        let all_are_ticked = self.ticked == self.list.len();
         match &self.purpose {
-            Purpose::Fix { cause, choice } if self.ticked == self.list.len() => Some(Change::FixCause { cause: *cause, choice: *choice }),
-            Purpose::Repair(change) if self.ticked == self.list.len() => Some(change.clone()),
-            _ => self.list.change(|place| self.is_ticked(place)),
+            Purpose::Fix { cause, choice } if all_are_ticked => Some(Change::FixCause { cause: *cause, choice: *choice }),
+            Purpose::Repair(change) if all_are_ticked => Some(change.clone()),
+            // What cells mean hangs on their columns, which are not in the list.
+            Purpose::Repair(change) => {
+                let ticked = self.list.change(|place| self.is_ticked(place))?;
+                Some(Change::All(change.about_columns().into_iter().chain([ticked]).collect()))
+            }
+            Purpose::Fix { .. } | Purpose::Replace => self.list.change(|place| self.is_ticked(place)),
         }
     }
 

@@ -9,6 +9,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use crate::core::report::FindingForm;
 use crate::core::rules::Rule;
 use crate::core::text::{Language, Texts};
+use crate::core::write::Form;
 use crate::effects::files::Places;
 
 /// The command line, read.
@@ -55,6 +56,12 @@ pub struct Check {
     /// How findings are written.
     #[arg(long, value_enum, default_value_t)]
     pub format: CheckFormat,
+    /// Also write the findings into a file for people: a workbook where its name ends in `.xlsx`, else a `.csv` file.
+    #[arg(long, value_name = "OUT", conflicts_with = "explain")]
+    pub report: Option<PathBuf>,
+    /// Replace the report where it exists.
+    #[arg(long, requires = "report")]
+    pub force: bool,
     /// Explain a rule instead.
     #[arg(long, value_name = "RULE", value_parser = rule(), hide_possible_values = true, conflicts_with = "file")]
     pub explain: Option<Rule>,
@@ -175,6 +182,9 @@ pub struct Judging {
     /// The organisation that every row must name.
     #[arg(long, value_name = "ID")]
     pub org: Option<String>,
+    /// A list of people and enrollments to compare with.
+    #[arg(long, value_name = "FILE")]
+    pub roster: Option<PathBuf>,
     /// The date that rules call today, such as 2026-05-31.
     #[arg(long, value_name = "DATE")]
     pub today: Option<jiff::civil::Date>,
@@ -222,6 +232,17 @@ pub enum ReportFormat {
 pub enum SaveForm {
     #[default]
     Lms,
+    Source,
+}
+
+impl SaveForm {
+    /// The form of a batch.
+    pub fn form(self) -> Form {
+        match self {
+            Self::Lms => Form::Lms,
+            Self::Source => Form::Source,
+        }
+    }
 }
 
 impl CheckFormat {
@@ -341,7 +362,7 @@ mod tests {
             ("offroll", true),
             ("offroll file.txt --data d", true),
             (
-                "offroll check file.txt --format jsonl --strict --org A --today 2026-01-31 --profile coursemill --encoding utf-8 --sheet Leavers --data d",
+                "offroll check file.txt --format jsonl --strict --org A --roster r.txt --today 2026-01-31 --profile coursemill --encoding utf-8 --sheet Leavers --data d",
                 true,
             ),
             ("offroll check --explain id-lost-zero", true),
@@ -350,7 +371,11 @@ mod tests {
             ("offroll check file.txt --today 2026-02-30", false),
             ("offroll check --explain no-such-rule", false),
             ("offroll save file.txt --out o.txt --form lms --fix space-around,id-lost-zero --force", true),
+            ("offroll save file.txt --out o.txt --form source", true),
+            ("offroll save file.txt --out o.txt --form other", false),
             ("offroll save file.txt", false),
+            ("offroll check file.txt --report r.xlsx --force", true),
+            ("offroll check file.txt --force", false),
             (
                 "offroll submit file.txt --to store --reason Left --accept finished-work --lines 2-40,57 --dry-run --limit 5 --yes --store s.db --format json",
                 true,

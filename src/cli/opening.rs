@@ -8,9 +8,11 @@ use super::arguments::Judging;
 use crate::core::batch::{Batch, Context};
 use crate::core::opening::OpenOptions;
 use crate::core::profile::{Level, Profile};
+use crate::core::roster::Roster;
 use crate::core::text::Message;
 use crate::effects::files::{self, FileError};
 use crate::effects::profiles;
+use crate::effects::rosters::{self, Read};
 
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
@@ -25,7 +27,17 @@ pub fn open(path: &Path, judging: &Judging) -> Result<Batch, Failure> {
     let opened = files::read(path, &profile, options, |_| true)?;
     let opened = opened.ok_or_else(|| Failure::new("file-unreadable", Message::new("cli-stopped")))?;
     let today = judging.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
-    Ok(Batch::new(opened, Context { organisation: judging.org.clone(), ..Context::new(profile, today) }))
+    let roster = judging.roster.as_deref().map(|path| roster(path, &profile)).transpose()?;
+    Ok(Batch::new(opened, Context { organisation: judging.org.clone(), roster, ..Context::new(profile, today) }))
+}
+
+fn roster(path: &Path, profile: &Arc<Profile>) -> Result<Arc<Roster>, Failure> {
+    let read = rosters::read(path, profile, &[], |_| true)?;
+    match read {
+        Some(Read::Roster(roster)) => Ok(roster),
+        Some(Read::WithoutId { refusal, .. }) => Err(FileError::from(refusal).into()),
+        None => Err(Failure::new("file-unreadable", Message::new("cli-stopped"))),
+    }
 }
 
 fn profile(judging: &Judging) -> Result<Arc<Profile>, Failure> {

@@ -4,7 +4,7 @@ use crate::core::batch::{Batch, Change};
 use crate::core::findings::{Cause, CauseCount, Finding};
 use crate::core::header::Match;
 use crate::core::header_lines;
-use crate::core::profile::Kind;
+use crate::core::profile::{FieldId, Kind};
 use crate::core::rules::cell::quoted;
 use crate::core::rules::{Family, Rule, Severity};
 use crate::core::sheet::ColumnId;
@@ -265,8 +265,7 @@ fn clue(batch: &Batch, damage: Damage, causes: &[CauseCount], findings: &[Findin
     let (id, rules, way) = damage.plan();
     let of_damage = causes.iter().filter(|cause| rules.contains(&cause.cause.rule));
     let cells = of_damage.filter(|cause| cause.cause.rule.family() == Family::Cell).filter_map(|cause| trace_of_cells(batch, way, cause));
-    let of_file =
-        findings.iter().filter(|finding| rules.contains(&finding.rule)).filter_map(|finding| trace_of_file(batch, finding, findings));
+    let of_file = findings.iter().filter(|finding| rules.contains(&finding.rule)).filter_map(|finding| trace_of_file(batch, finding));
     let traces: Vec<Trace> = cells.chain(of_file).collect();
 
     let severity = traces.iter().map(|trace| trace.severity).max()?;
@@ -277,14 +276,21 @@ fn clue(batch: &Batch, damage: Damage, causes: &[CauseCount], findings: &[Findin
     };
     let changes: Vec<Change> = traces.iter().filter_map(|trace| trace.change.clone()).collect();
     let remedy = match way {
+        // What a column of an unknown name holds would be lost behind a column full of placeholders.
+        Way::Safe if damage == Damage::MissingColumns && has_unclear_column(batch) => Remedy::Map,
         Way::Safe => Remedy::Safe(joined(changes)?),
         Way::Look => Remedy::Look(joined(changes)?),
         Way::Map => Remedy::Map,
         Way::Saving => Remedy::Saving,
         Way::Elsewhere => Remedy::Elsewhere,
     };
-    let example = traces.iter().find_map(|trace| trace.example.clone());
-    let columns: Vec<&str> = traces.iter().filter_map(|trace| trace.column.as_deref()).collect();
+    let example = traces.iter().find_map(|trace| trace.example.clone()).filter(|(before, _)| !before.trim().is_empty());
+    let mut columns: Vec<&str> = Vec::new();
+    for column in traces.iter().filter_map(|trace| trace.column.as_deref()) {
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
     let told = Message::new(id).with("count", count).with("columns", listed(&columns));
     let mut told = match (damage, example.as_ref().and_then(|(_, after)| after.as_ref())) {
         (Damage::LostZeros, Some(usual)) if columns.len() == 1 => told.with("digits", usual.len()),
@@ -341,18 +347,18 @@ fn may_be_none(batch: &Batch, column: ColumnId) -> bool {
     field.is_some_and(|field| batch.profile().none_allowed(field))
 }
 
-/// What a finding on the file or its header shows. Of two columns that look like one field neither is taken without a look.
-fn trace_of_file(batch: &Batch, finding: &Finding, all: &[Finding]) -> Option<Trace> {
+/// What a finding on the file or its header shows. Of two columns that look like one field neither is taken without a look, and a field
+/// is not missing that one column looks like.
+fn trace_of_file(batch: &Batch, finding: &Finding) -> Option<Trace> {
     let header = finding.column.and_then(|column| batch.header().columns.get(column.index()));
-    let near = |finding: &Finding| match finding.column.and_then(|column| batch.header().columns.get(column.index()))?.recognised {
-        Match::Typo(near) => Some(near),
-        _ => None,
-    };
-    let is_one_of_two = near(finding).is_some_and(|field| all.iter().filter(|other| near(other) == Some(field)).count() > 1);
-    if is_one_of_two {
+    let near = header.and_then(|header| near(&header.recognised));
+    let missing = finding.column_name.as_deref().filter(|_| finding.rule == Rule::HeaderMissingRequired);
+    let looked_for = missing.and_then(|name| batch.profile().field_named(name));
+    let is_one_of_several = near.is_some_and(|field| look_alikes(batch, field) > 1);
+    if is_one_of_several || looked_for.is_some_and(|field| look_alikes(batch, field) == 1) {
         return None;
     }
-    let field = near(finding).or(header.and_then(|header| header.field)).and_then(|field| batch.profile().field(field));
+    let field = near.or(header.and_then(|header| header.field)).and_then(|field| batch.profile().field(field));
     let mut of_file = if finding.rule.family() == Family::File { finding.message.arguments.clone() } else { Arguments::new() };
     let counted = of_file.iter().position(|(name, _)| *name == "count").map(|at| of_file.swap_remove(at).1);
     let count = if let Some(Argument::Number(count)) = counted { u64::try_from(count).unwrap_or(1) } else { 1 };
@@ -363,6 +369,24 @@ fn trace_of_file(batch: &Batch, finding: &Finding, all: &[Finding]) -> Option<Tr
         column: finding.column_name.clone(),
         example: header.zip(field).map(|(header, field)| (quoted(&header.raw), Some(field.name.clone()))),
         change: finding.fixes.first().map(|fix| fix.change.clone()),
+    })
+}
+
+fn near(recognised: &Match) -> Option<FieldId> {
+    if let Match::Typo(near) = recognised { Some(*near) } else { None }
+}
+
+/// How many columns have a header that looks like a typo of the field's.
+fn look_alikes(batch: &Batch, field: FieldId) -> usize {
+    batch.header().columns.iter().filter(|column| near(&column.recognised) == Some(field)).count()
+}
+
+/// Whether a column may be one of those that are missing: nobody knows what it is.
+fn has_unclear_column(batch: &Batch) -> bool {
+    batch.header().columns.iter().any(|column| match column.recognised {
+        Match::Unknown | Match::Blank => true,
+        Match::Typo(field) => look_alikes(batch, field) > 1,
+        Match::Canonical | Match::Spelling | Match::Alias | Match::Chosen | Match::Duplicate { .. } => false,
     })
 }
 

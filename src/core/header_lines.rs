@@ -47,10 +47,10 @@ pub fn repeated_headers(sheet: &Sheet, header: &Header, profile: &Profile) -> Ve
 
 /// The rows whose cell in the column says what its header says.
 fn rows_that_repeat(sheet: &Sheet, header: &Header, column: ColumnId, profile: &Profile) -> Vec<RowId> {
-    let (Some(cells), Some(named)) = (sheet.column(column), header.columns.get(column.index())) else { return Vec::new() };
-    let field = profile.field_of_header(&named.raw).or(named.field);
+    let (Some(cells), Some(heading)) = (sheet.column(column), header.columns.get(column.index())) else { return Vec::new() };
+    let field = profile.field_of_header(&heading.raw).or(heading.field);
     let known = profile.known_headers().iter().filter(|(_, known)| Some(*known) == field).map(|(name, _)| name.clone());
-    let names: Vec<String> = known.chain([normalised(&named.raw)]).filter(|name| !name.is_empty()).collect();
+    let names: Vec<String> = known.chain([normalised(&heading.raw)]).filter(|name| !name.is_empty()).collect();
     let repeats = |code: &Code| {
         let text = cells.text(*code);
         cells.count(*code) > 0 && names.iter().any(|name| normalised_characters(text).eq(name.chars()))

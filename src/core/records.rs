@@ -81,6 +81,8 @@ impl RecordFacts {
 pub struct Record<'a> {
     /// 1-based physical line where it starts.
     pub line: u64,
+    /// How many physical lines it takes; more than 1 where cells run over line ends.
+    pub lines: u64,
     text: &'a str,
     unquoted: &'a str,
     spans: &'a [Span],
@@ -95,6 +97,17 @@ impl<'a> Record<'a> {
             text.get(span.start..span.end).unwrap_or_default()
         })
     }
+
+    /// Its cells as they stand in the file, with their quotes.
+    pub fn raw_cells(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let text = self.text;
+        let mut start = 0;
+        self.spans.iter().map(move |span| {
+            let raw = text.get(start..span.stop).unwrap_or_default();
+            start = span.stop.saturating_add(1);
+            raw
+        })
+    }
 }
 
 /// A cell: positions in the record's text, or in `Records::unquoted` where quotes inside were halved.
@@ -103,6 +116,8 @@ struct Span {
     start: usize,
     end: usize,
     is_unquoted: bool,
+    /// Where the separator or line end after the cell stands in the record's text.
+    stop: usize,
 }
 
 /// What is known about the cell being read.
@@ -212,6 +227,7 @@ impl Records {
                 self.facts.blank_lines += std::mem::take(&mut self.facts.trailing_blank_lines);
                 return Ok(Some(Record {
                     line: self.line,
+                    lines: self.inner_lines.saturating_add(1),
                     text: self.text.get(self.record..end).unwrap_or_default(),
                     unquoted: &self.unquoted,
                     spans: &self.spans,
@@ -289,7 +305,10 @@ impl Records {
     fn take_cell(&mut self, at: usize) -> Result<(), TooLarge> {
         let span = match self.form {
             CellForm::Quoted(closed) => self.unquote(self.cell + 1, closed),
-            CellForm::Plain | CellForm::Unseen => Span { start: self.cell - self.record, end: at - self.record, is_unquoted: false },
+            CellForm::Plain | CellForm::Unseen => {
+                let stop = at - self.record;
+                Span { start: self.cell - self.record, end: stop, is_unquoted: false, stop }
+            }
         };
         if span.end - span.start > self.limits.cell_characters && self.characters(span) > self.limits.cell_characters {
             return Err(self.too_long());
@@ -308,12 +327,13 @@ impl Records {
         if closed.runs_over_line {
             self.inner_lines += line_ends(inside);
         }
+        let stop = end + 1 - self.record;
         if memchr::memchr(b'"', inside.as_bytes()).is_none() {
-            return Span { start: start - self.record, end: end - self.record, is_unquoted: false };
+            return Span { start: start - self.record, end: end - self.record, is_unquoted: false, stop };
         }
         let start = self.unquoted.len();
         self.unquoted.push_str(&inside.replace("\"\"", "\""));
-        Span { start, end: self.unquoted.len(), is_unquoted: true }
+        Span { start, end: self.unquoted.len(), is_unquoted: true, stop }
     }
 
     fn characters(&self, span: Span) -> usize {

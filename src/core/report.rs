@@ -2,6 +2,8 @@
 //!
 //! A form is written piece by piece, so that a file with a million findings needs no memory for them.
 
+pub mod list;
+
 use std::io::{self, Write};
 
 use serde::Serialize;

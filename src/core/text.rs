@@ -71,6 +71,11 @@ impl From<u32> for Argument {
         Self::Number(i64::from(number))
     }
 }
+impl From<i64> for Argument {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
 impl From<u64> for Argument {
     fn from(number: u64) -> Self {
         Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
@@ -105,6 +110,7 @@ impl Message {
 
 /// The embedded Fluent sources: language, area, text.
 const SOURCES: &[(Language, &str, &str)] = &sources![
+    "help",
     "rules",
     "reading",
     "workbook",
@@ -112,12 +118,14 @@ const SOURCES: &[(Language, &str, &str)] = &sources![
     "submission",
     "app",
     "profile",
+    "roster",
     "window",
     "grid",
-    "fixing",
     "columns",
     "detective",
     "reopen",
+    "saving",
+    "fixing",
     "cli"
 ];
 

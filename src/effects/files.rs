@@ -5,12 +5,9 @@ use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::core::batch::Batch;
 use crate::core::opening::{OpenOptions, Opened, Opening, Refusal, Stop};
 use crate::core::profile::Profile;
-use crate::core::sheet::RowId;
 use crate::core::text::Message;
-use crate::core::write::{self, Written};
 
 /// Bytes read or written at once.
 const BLOCK: usize = 256 * 1024;
@@ -76,6 +73,11 @@ impl Places {
         self.data.join("settings.toml")
     }
 
+    /// The roster that is kept.
+    pub fn roster(&self) -> PathBuf {
+        self.data.join("roster.tsv")
+    }
+
     /// The folder of logs.
     pub fn logs(&self) -> PathBuf {
         self.data.join("logs")
@@ -96,7 +98,7 @@ impl FileError {
     /// The code of an existing file that must not be replaced.
     pub const EXISTS: &'static str = "file-exists";
 
-    fn unreadable(path: &Path, error: &io::Error) -> Self {
+    pub(in crate::effects) fn unreadable(path: &Path, error: &io::Error) -> Self {
         Self::new("file-unreadable", "notice-file-unreadable", path, error)
     }
 
@@ -193,19 +195,29 @@ pub fn read_text(path: &Path) -> Result<String, FileError> {
     }
 }
 
-/// Writes rows of a batch (`None` = all) in the LMS form.
-pub fn save_lms_form(batch: &Batch, rows: Option<&[RowId]>, path: &Path, replace: bool) -> Result<Written, FileError> {
-    save(path, replace, |file| write::lms_form(batch, rows, |block| file.write_all(block)))
-}
-
 /// Writes a small text, replacing what stands there.
 pub fn save_text(path: &Path, text: &str) -> Result<(), FileError> {
     save(path, true, |file| file.write_all(text.as_bytes()))
 }
 
+/// Why the contents of a file could not be made.
+#[derive(Debug)]
+pub enum Unmade {
+    /// The file cannot be written.
+    Write(io::Error),
+    /// Something else, which is said as it stands.
+    Other(FileError),
+}
+
+impl From<io::Error> for Unmade {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error)
+    }
+}
+
 /// Writes a file so that whatever happens on the way, the old or the new file stands there whole: a temporary file in the same folder is
 /// written, synced and renamed, then the folder is synced. A file that exists is only replaced with `replace`; its rights stay.
-pub fn save<T>(path: &Path, replace: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> Result<T, FileError> {
+pub fn save<T, E: Into<Unmade>>(path: &Path, replace: bool, write: impl FnOnce(&mut dyn Write) -> Result<T, E>) -> Result<T, FileError> {
     let unwritable = |error: io::Error| FileError::unwritable(path, &error);
     if !replace && path.symlink_metadata().is_ok() {
         return Err(FileError::exists(path));
@@ -215,7 +227,10 @@ pub fn save<T>(path: &Path, replace: bool, write: impl FnOnce(&mut dyn Write) ->
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut temporary = tempfile::Builder::new().prefix(".offroll-").suffix(".part").tempfile_in(folder).map_err(unwritable)?;
     let mut buffered = BufWriter::with_capacity(BLOCK, temporary.as_file_mut());
-    let written = write(&mut buffered).map_err(unwritable)?;
+    let written = write(&mut buffered).map_err(|error| match error.into() {
+        Unmade::Write(error) => unwritable(error),
+        Unmade::Other(error) => error,
+    })?;
     buffered.flush().map_err(unwritable)?;
     drop(buffered);
     if let Ok(before) = fs::metadata(&place) {

@@ -6,6 +6,8 @@ pub mod on_disk;
 pub mod pasted;
 pub mod picker;
 pub mod profiles;
+pub mod rosters;
+pub mod saving;
 pub mod sqlite;
 pub mod submit;
 pub mod target;

@@ -35,7 +35,7 @@ impl Picker for DesktopPicker {
         }
         let dialog = rfd::FileDialog::new();
         let path = match ask {
-            Ask::Open => dialog.add_filter(patterns(TABLES), TABLES).add_filter("*", &["*"]).pick_file(),
+            Ask::Open | Ask::Roster => dialog.add_filter(patterns(TABLES), TABLES).add_filter("*", &["*"]).pick_file(),
             Ask::Connection | Ask::Profile => dialog.add_filter(patterns(&["toml"]), &["toml"]).pick_file(),
             Ask::Save(suggested) => {
                 let name = suggested.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -2,8 +2,8 @@
 //!
 //! | thread | does | owns |
 //! |---|---|---|
-//! | `reading` | opens and judges files, one at a time, the latest wins | |
 //! | `files` | saves copies and settings, reads connections, looks whether a file has changed | |
+//! | `reading` | opens and judges files, one at a time, the latest wins; reads rosters | |
 //! | `sessions` | writes edits down, finds those of an earlier session | the journal of sessions |
 //! | `sending` | probes, submits, resumes, reads the history | the journal of batches |
 //! | `picking` | one file dialog, which may hang for ever: nobody waits for it | |
@@ -14,14 +14,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use crate::app::job::{Ask, Event, Job, Submission, World};
+use crate::app::job::{Ask, Event, Job, Product, Submission, World};
 use crate::core::batch::Batch;
 use crate::core::connection::Connection;
-use crate::core::sheet::RowId;
 use crate::core::text::Message;
 use crate::effects::files::{self, FileError, Places};
 use crate::effects::picker::{DesktopPicker, Picked, Picker};
-use crate::effects::{on_disk, pasted, profiles};
+use crate::effects::{on_disk, pasted, profiles, saving};
 use lane::Lane;
 use news::{News, Told};
 use reading::{Earlier, Reading, Ticket};
@@ -31,6 +30,7 @@ use sessions::Sessions;
 mod lane;
 mod news;
 mod reading;
+mod rosters;
 mod sending;
 mod sessions;
 
@@ -51,6 +51,7 @@ pub struct Workers {
     news: Arc<News>,
     picker: Arc<dyn Picker>,
     ticket: Arc<Ticket>,
+    roster_ticket: Arc<Ticket>,
     stop_sending: Arc<AtomicBool>,
     reading: Lane<Reading>,
     files: Lane<Arc<News>>,
@@ -73,6 +74,7 @@ impl Workers {
         Ok(Self {
             ticket: Arc::default(),
             reading: Lane::new("reading", Reading::new(places.clone(), Arc::clone(&news)), &news)?,
+            roster_ticket: Arc::default(),
             files: Lane::new("files", Arc::clone(&news), &news)?,
             sessions: Lane::new("sessions", Sessions::new(places.sessions(), Arc::clone(&news)), &news)?,
             sending: Lane::new("sending", sending, &news)?,
@@ -93,14 +95,13 @@ impl Workers {
     fn pick(&self, ask: Ask) {
         let (news, picker) = (Arc::clone(&self.news), Arc::clone(&self.picker));
         let unpicked = ask.clone();
-        let started = std::thread::Builder::new().name("picking".to_owned()).spawn(move || match (picker.pick(&ask), &ask) {
-            (Picked::Path(path), _) => news.put(Event::Picked(ask, Some(path))),
-            (Picked::Nothing, _) => news.put(Event::Picked(ask, None)),
-            // Saving never replaces a file unasked, so the suggested place is as good as a chosen one.
-            (Picked::NoService, Ask::Save(suggested)) => news.put(Event::Picked(ask.clone(), Some(suggested.clone()))),
-            (Picked::NoService, _) => {
+        let started = std::thread::Builder::new().name("picking".to_owned()).spawn(move || match picker.pick(&ask) {
+            Picked::Path(path) => news.put(Event::Picked(ask, Some(path))),
+            Picked::Nothing => news.put(Event::Picked(ask, None)),
+            Picked::NoService => {
+                let elsewhere = if ask == Ask::Roster { "roster-no-dialog" } else { "notice-no-dialog" };
                 news.put(Event::Picked(ask, None));
-                news.put(Event::Failed(Message::new("notice-no-dialog")));
+                news.put(Event::Failed(Message::new(elsewhere)));
             }
         });
         if started.is_err() {
@@ -138,16 +139,35 @@ impl World for Workers {
                 self.reading.put(Event::OpenFailed, move |reading| reading.open_sample(context, &ticket));
             }
             Job::CancelOpen => self.ticket.cancel(),
-            Job::Save { batch, rows, path, replace } => {
+            Job::Save { batch, product, source, path, replace } => {
                 let failing = path.clone();
                 let failed = move |message| Event::SaveFailed { path: failing, message, exists: false };
-                self.files.put(failed, move |news| news.put(save(&batch, rows.as_deref(), path, replace)));
+                self.files.put(failed, move |news| news.put(save(&batch, &product, source.as_deref(), path, replace)));
             }
             Job::SaveSettings(text) => {
                 let path = self.places.settings();
                 self.files.put(Event::Failed, move |news| save_settings(news, &path, &text));
             }
             Job::ReadConnection(path) => self.files.put(Event::Failed, move |news| news.put(read_connection(&path))),
+            Job::ReadRoster { path, profile, choices } => {
+                self.roster_ticket = Arc::default();
+                let ticket = Arc::clone(&self.roster_ticket);
+                self.reading.put(rosters::failed, move |reading| reading.read_roster(path, &profile, &choices, &ticket));
+            }
+            Job::CancelRoster => self.roster_ticket.cancel(),
+            Job::ReadKeptRoster => self.reading.put(Event::Failed, |reading| reading.read_kept_roster()),
+            Job::KeepRoster(roster) => {
+                let places = self.places.clone();
+                self.files.put(Event::Failed, move |news| rosters::keep(news, &roster, &places));
+            }
+            Job::ForgetRoster => {
+                let places = self.places.clone();
+                self.files.put(Event::Failed, move |news| rosters::forget(news, &places));
+            }
+            Job::Split { batch, parts, replace } => {
+                let failed = |problem| Event::Split { written: Vec::new(), existing: Vec::new(), problem: Some(problem) };
+                self.files.put(failed, move |news| news.put(rosters::split(&batch, &parts, replace)));
+            }
             Job::ReadProfile(path) => self.files.put(Event::Failed, move |news| news.put(read_profile(path))),
             Job::JournalEdit(record) => self.sessions.put(Event::Failed, move |sessions| sessions.record(&record)),
             Job::EndSession { source } => self.sessions.put(Event::Failed, move |sessions| sessions.end(&source)),
@@ -192,6 +212,7 @@ impl World for Workers {
 impl Drop for Workers {
     fn drop(&mut self) {
         self.ticket.supersede();
+        self.roster_ticket.supersede();
         self.stop_sending.store(true, Ordering::SeqCst);
         self.sessions.end(LAST_WRITE);
         self.files.end(LAST_WRITE);
@@ -204,8 +225,8 @@ fn sending_failed(message: Message) -> Event {
     Event::Submission(Submission::Failed(message))
 }
 
-fn save(batch: &Batch, rows: Option<&[RowId]>, path: PathBuf, replace: bool) -> Event {
-    match files::save_lms_form(batch, rows, &path, replace) {
+fn save(batch: &Batch, product: &Product, source: Option<&Path>, path: PathBuf, replace: bool) -> Event {
+    match saving::save(batch, product, source, &path, replace) {
         Ok(written) => Event::Saved { path, written, revision: batch.revision() },
         Err(error) => Event::SaveFailed { path, exists: error.code == FileError::EXISTS, message: error.message },
     }

@@ -69,7 +69,8 @@ fn clue_ui(ui: &mut Ui, at: usize, clue: &Clue, texts: &Texts, actions: &mut Vec
             Remedy::Map => ("damage-map", "damage-map-named"),
             Remedy::Saving | Remedy::Elsewhere => return,
         };
-        widgets::from_right(ui, |ui| {
+        let room = egui::vec2(ui.available_width(), 20.0);
+        ui.allocate_ui_with_layout(room, egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let button = widgets::small_button(ui, &texts.get(label), "");
             let name = texts.render(&Message::new(name).with("what", told.as_str()));
             ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(name));

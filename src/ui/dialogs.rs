@@ -1,15 +1,20 @@
 //! Sheets over the window: what will be sent, what a fix changes, what would be replaced, brought back or closed.
 
+use std::path::Path;
+
 use egui::{Frame, Id, Key, Margin, Modal, Role, Ui};
 
 use super::confirm::{Asked, ConfirmView};
 use super::damage::DamageView;
+use super::differences::DifferencesView;
+use super::help::HelpView;
 use super::mapping::MappingView;
 use super::palette::{PaletteView, shortcuts_ui};
 use super::rereading::{ReadingView, lost_ui};
+use super::roster::{self, RosterView};
 use super::theme::{self, size};
 use super::tick_list::TickListView;
-use super::widgets;
+use super::{organisations, saving, widgets};
 use crate::app::action::Action;
 use crate::app::{App, Dialog};
 use crate::core::text::{Message, Texts};
@@ -21,10 +26,13 @@ const WIDTH: f32 = 480.0;
 pub struct DialogView {
     palette: PaletteView,
     confirm: ConfirmView,
-    ticks: TickListView,
     mapping: MappingView,
     damage: DamageView,
     reading: ReadingView,
+    differences: DifferencesView,
+    ticks: TickListView,
+    help: HelpView,
+    roster: RosterView,
     shown: Option<std::mem::Discriminant<Dialog>>,
 }
 
@@ -72,6 +80,7 @@ impl DialogView {
         let Scene { texts, opened, .. } = scene;
         match dialog {
             Dialog::Palette => self.palette.ui(ui, scene, actions),
+            Dialog::Help(rule) => self.help.ui(ui, scene, *rule, actions),
             Dialog::Shortcuts => {
                 shortcuts_ui(ui, texts);
                 close_ui(ui, texts, opened, actions);
@@ -81,13 +90,18 @@ impl DialogView {
                 let asked = Asked { plan, typed: must_type.then_some(typed), repeats: repeats.as_deref() };
                 self.confirm.ui(ui, scene, asked, actions);
             }
-            Dialog::FixPreview(list) => self.ticks.ui(ui, scene, list, actions),
             Dialog::Columns { mapping, at } => self.mapping.ui(ui, scene, mapping, *at, actions),
             Dialog::Damage(clues) => self.damage.ui(ui, scene, clues, actions),
-            Dialog::Replace(path) => {
+            Dialog::FixPreview(list) => self.ticks.ui(ui, scene, list, actions),
+            Dialog::Save(plan) => saving::save_ui(ui, plan, scene, actions),
+            Dialog::Differences(differences) => self.differences.ui(ui, differences, scene, actions),
+            Dialog::Replace(plan) => {
+                let path = Path::new(plan.path.trim());
+                let is_source = scene.app.desk.as_ref().is_some_and(|desk| desk.path.as_deref() == Some(path));
+                let id = if is_source { "window-replace-source" } else { "window-replace" };
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 let question = Question {
-                    title: texts.render(&Message::new("window-replace").with("name", name)),
+                    title: texts.render(&Message::new(id).with("name", name)),
                     body: path.parent().map(|folder| folder.display().to_string()).unwrap_or_default(),
                     yes: texts.get("window-replace.yes"),
                     no: texts.get("window-replace.no"),
@@ -96,6 +110,10 @@ impl DialogView {
                 };
                 question.ui(ui, opened, actions);
             }
+            Dialog::ReplaceParts(paths) => organisations::replace_parts_ui(ui, paths, scene, actions),
+            Dialog::Organisations(named) => organisations::organisations_ui(ui, named, scene, actions),
+            Dialog::Roster { typed } => self.roster.ui(ui, typed, scene, actions),
+            Dialog::RosterColumns(mapping) => roster::columns_ui(ui, mapping, scene, actions),
             Dialog::Restore(edits) => {
                 let question = Question {
                     title: texts.render(&Message::new("window-restore").with("count", edits.len())),
@@ -131,11 +149,17 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
         Dialog::ConfirmSend { .. } => texts.get("send-confirm-sheet"),
         Dialog::Columns { .. } => texts.get("mapping-title"),
         Dialog::Damage(_) => texts.get("damage-title"),
+        Dialog::Save(plan) => saving::title(plan, texts),
+        Dialog::Differences(_) => texts.get("changed-title"),
         Dialog::Replace(_) => texts.get("window-replace-sheet"),
+        Dialog::ReplaceParts(_) => texts.get("window-replace-sheet"),
+        Dialog::Organisations(_) => texts.get("organisation-sheet"),
+        Dialog::Roster { .. } | Dialog::RosterColumns(_) => texts.get("roster-sheet"),
         Dialog::Restore(_) => texts.get("window-restore-sheet"),
         Dialog::ReadDifferently(_) => texts.get("reopen-title"),
         Dialog::Carried { lost, .. } => texts.render(&Message::new("reopen-lost").with("count", lost.len())),
         Dialog::Palette => texts.get("palette-title"),
+        Dialog::Help(_) => texts.get("help-title"),
         Dialog::Shortcuts => texts.get("palette-shortcuts"),
         Dialog::About => texts.get("window-about"),
         Dialog::CloseWhileSending => texts.get("window-sending"),
@@ -143,18 +167,19 @@ fn name_of(dialog: &Dialog, texts: &Texts) -> String {
 }
 
 /// A question with two answers, each in words that say what happens.
-struct Question {
-    title: String,
-    body: String,
-    yes: String,
-    no: String,
+pub(super) struct Question {
+    pub title: String,
+    pub body: String,
+    pub yes: String,
+    pub no: String,
     /// Whether Enter means yes at once.
-    yes_first: bool,
-    no_action: Action,
+    pub yes_first: bool,
+    pub no_action: Action,
 }
 
 impl Question {
-    fn ui(self, ui: &mut Ui, opened: bool, actions: &mut Vec<Action>) {
+    /// Draws it; yes means to confirm.
+    pub fn ui(self, ui: &mut Ui, opened: bool, actions: &mut Vec<Action>) {
         self.ui_with(ui, opened, Action::Confirm, actions);
     }
 

@@ -8,7 +8,7 @@ use super::problems::ProblemsView;
 use super::strip::Strip;
 use super::theme;
 use super::widgets::Weight;
-use super::{find, frame, inspector, search, widgets};
+use super::{find, frame, inspector, organisations, search, widgets};
 use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
@@ -33,6 +33,7 @@ impl FixView {
         CentralPanel::no_frame().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             toolbar_ui(ui, app, desk, texts, actions);
+            organisations::strip_ui(ui, desk, texts, actions);
             self.strip.ui(ui, app, desk, texts, actions);
             search::bar_ui(ui, app, desk, texts, actions);
             self.grid.ui(ui, app, texts, actions);

@@ -47,6 +47,11 @@ impl Window {
         self.dialogs.ui(ui, app, texts, actions);
         if app.reading.is_some() && app.dialog.is_none() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             actions.push(Action::CancelOpen);
+        } else if app.roster_reading.is_some()
+            && app.dialog.is_none()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
+            actions.push(Action::CancelRoster);
         }
     }
 
@@ -56,7 +61,13 @@ impl Window {
             notice_ui(ui, notice, texts, actions);
         }
         if let Some(reading) = app.reading.as_ref().filter(|_| app.step != Step::Open) {
-            Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| reading_ui(ui, reading, texts, actions));
+            Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| reading_ui(ui, reading, texts, Action::CancelOpen, actions));
+            widgets::line(ui);
+        }
+        if let Some(reading) = &app.roster_reading {
+            Frame::new()
+                .inner_margin(Margin::symmetric(16, 8))
+                .show(ui, |ui| reading_ui(ui, reading, texts, Action::CancelRoster, actions));
             widgets::line(ui);
         }
         ui.spacing_mut().item_spacing.y = spacing;
@@ -146,7 +157,7 @@ fn notice_ui(ui: &mut Ui, notice: &Notice, texts: &Texts, actions: &mut Vec<Acti
 }
 
 /// How far reading is, and the way to stop it.
-pub fn reading_ui(ui: &mut Ui, reading: &Reading, texts: &Texts, actions: &mut Vec<Action>) {
+pub fn reading_ui(ui: &mut Ui, reading: &Reading, texts: &Texts, cancel: Action, actions: &mut Vec<Action>) {
     widgets::two_sides(
         ui,
         |ui| {
@@ -154,7 +165,7 @@ pub fn reading_ui(ui: &mut Ui, reading: &Reading, texts: &Texts, actions: &mut V
         },
         |ui| {
             if widgets::button(ui, &texts.get("open-cancel"), "Esc", true).clicked() {
-                actions.push(Action::CancelOpen);
+                actions.push(cancel);
             }
         },
     );

@@ -1,6 +1,6 @@
 //! The inspector: the cell at the cursor with everything invisible made visible, what is wrong with it, and its numbered fixes.
 
-mod visible;
+pub mod visible;
 
 use egui::{Frame, Label, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
 

@@ -11,6 +11,7 @@ use crate::app::action::Action;
 use crate::core::batch::Batch;
 use crate::core::header::{HeaderColumn, Match};
 use crate::core::mapping::{Mapping, missing, wants_a_look};
+use crate::core::rules::text::visible;
 use crate::core::sheet::ColumnId;
 use crate::core::text::{Message, Texts};
 use offers::Offer;
@@ -33,6 +34,8 @@ pub struct MappingView {
     is_choosing: bool,
     chosen: usize,
     field: Option<Id>,
+    /// Whether the field gets the keyboard when it is drawn next.
+    takes_keyboard: bool,
 }
 
 /// What was pressed in this frame while the field had the keyboard.
@@ -59,7 +62,7 @@ impl MappingView {
     pub fn ui(&mut self, ui: &mut Ui, scene: Scene<'_>, mapping: &Mapping, first: ColumnId, actions: &mut Vec<Action>) {
         let Some(desk) = &scene.app.desk else { return };
         if scene.opened {
-            *self = Self { at: first.index(), ..Self::default() };
+            *self = Self { at: first.index(), takes_keyboard: true, ..Self::default() };
         }
         let look = Look { batch: &desk.batch, mapping, texts: scene.texts };
         let screen = ui.ctx().content_rect();
@@ -71,7 +74,7 @@ impl MappingView {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
             pane(ui, Vec2::new(width * COLUMNS_SHARE, height), |ui| self.columns_ui(ui, look, moved || scene.opened));
-            pane(ui, Vec2::new(width * (1.0 - COLUMNS_SHARE), height), |ui| self.offers_ui(ui, look, scene.opened, moved, actions));
+            pane(ui, Vec2::new(width * (1.0 - COLUMNS_SHARE), height), |ui| self.offers_ui(ui, look, moved, actions));
         });
         look.missing_ui(ui, actions);
         ui.add_space(12.0);
@@ -98,6 +101,7 @@ impl MappingView {
         let moves = pressed.down + pressed.up + pressed.page_down + pressed.page_up > 0;
         if pressed.escape {
             self.leave_offers();
+            self.takes_keyboard = true;
         } else if pressed.enter && !self.is_in_offers() {
             self.is_choosing = true;
         } else if pressed.enter {
@@ -163,23 +167,17 @@ impl MappingView {
                 if look.column_ui(ui, at, at == self.at).clicked() {
                     self.at = at;
                     self.leave_offers();
-                    self.take_keyboard(ui);
+                    self.takes_keyboard = true;
                 }
             }
         });
     }
 
-    fn take_keyboard(&self, ui: &Ui) {
-        if let Some(field) = self.field {
-            ui.memory_mut(|memory| memory.request_focus(field));
-        }
-    }
-
-    fn offers_ui(&mut self, ui: &mut Ui, look: Look<'_>, opened: bool, moved: bool, actions: &mut Vec<Action>) {
+    fn offers_ui(&mut self, ui: &mut Ui, look: Look<'_>, moved: bool, actions: &mut Vec<Action>) {
         let width = ui.available_width();
         widgets::strong(ui, look.texts.render(&Message::new("mapping-choices").with("position", self.at + 1)));
         let field = widgets::field(ui, &mut self.typed, &look.texts.get("mapping-find"), width);
-        if opened || (self.is_in_offers() && !field.has_focus() && ui.memory(|memory| memory.focused().is_none())) {
+        if std::mem::take(&mut self.takes_keyboard) {
             field.request_focus();
         }
         // Who only hears the field must hear which column it is about.
@@ -210,7 +208,7 @@ impl MappingView {
         });
         if let Some(offer) = taken {
             self.take(look, offer, actions);
-            self.take_keyboard(ui);
+            self.takes_keyboard = true;
         }
     }
 }
@@ -272,7 +270,7 @@ impl Look<'_> {
     }
 
     fn raw(self, column: &HeaderColumn) -> String {
-        if column.raw.trim().is_empty() { self.texts.get("mapping-unnamed") } else { words::visible(&column.raw) }
+        if column.raw.trim().is_empty() { self.texts.get("mapping-unnamed") } else { visible(&column.raw) }
     }
 
     /// Everything about a column in one sentence.

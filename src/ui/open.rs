@@ -44,7 +44,7 @@ impl OpenView {
 
     fn first_card_ui(&mut self, ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
         if let Some(reading) = &app.reading {
-            frame::reading_ui(ui, reading, texts, actions);
+            frame::reading_ui(ui, reading, texts, Action::CancelOpen, actions);
             return;
         }
         let palette = theme::palette(ui.ctx());

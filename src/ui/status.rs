@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, RichText, Ui};
 
 use super::theme;
-use super::{widgets, words};
+use super::{organisations, roster, widgets, words};
 use crate::app::action::{Action, Command};
 use crate::app::job::OnDisk;
 use crate::app::{App, Desk, Step};
@@ -13,8 +13,8 @@ use crate::core::text::{Message, Texts};
 /// Draws the status bar.
 pub fn status_ui(ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
     let (left, right) = match (&app.desk, app.step) {
-        (Some(desk), Step::Fix) => (position(desk, texts), saved(desk, texts)),
-        (Some(desk), Step::Approve) => (approvals(desk, texts), texts.get("window-status-approve")),
+        (Some(desk), Step::Fix) => (with_judging(position(desk, texts), app, texts), saved(desk, texts)),
+        (Some(desk), Step::Approve) => (with_judging(approvals(desk, texts), app, texts), texts.get("window-status-approve")),
         (_, Step::Send) => (sending(app, texts), texts.get("window-status-send")),
         _ => (vec![texts.get("window-status-open")], keys(texts)),
     };
@@ -55,9 +55,16 @@ fn how_ui(ui: &mut Ui, app: &App, how: &str, texts: &Texts, actions: &mut Vec<Ac
     }
 }
 
+/// Adds the organisation and the roster that the batch is judged by.
+fn with_judging(mut parts: Vec<String>, app: &App, texts: &Texts) -> Vec<String> {
+    parts.extend(organisations::told(app, texts));
+    parts.extend(roster::told(app, texts));
+    parts
+}
+
 fn keys(texts: &Texts) -> String {
     let key = |command: Command| words::keys(texts, command.row().map_or("", |row| row.shortcut));
-    texts.render(&Message::new("window-status-keys").with("help", key(Command::Shortcuts)).with("palette", key(Command::Palette)))
+    texts.render(&Message::new("window-status-keys").with("help", key(Command::Help)).with("palette", key(Command::Palette)))
 }
 
 fn position(desk: &Desk, texts: &Texts) -> Vec<String> {

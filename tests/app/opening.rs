@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use offroll::app::action::{Action, Command};
-use offroll::app::job::{Ask, Edit, Event, Job};
+use offroll::app::job::{Edit, Event, Job};
 use offroll::app::{Dialog, Step};
 use offroll::core::batch::Change;
 use offroll::core::sheet::RowId;
@@ -20,10 +20,11 @@ fn ends_session(jobs: &[Job]) -> bool {
 
 /// The copy of the desk's present state was written.
 fn saved_now(app: &mut offroll::app::App) {
-    let jobs = app.absorb(Event::Picked(Ask::Save(PathBuf::new()), Some(PathBuf::from("/data/copy.txt"))), 0.0);
-    assert!(matches!(jobs.as_slice(), [Job::Save { replace: false, rows: None, .. }]));
+    let jobs = act(app, [Action::Run(Command::SaveCopy), Action::Confirm]);
+    assert!(matches!(jobs.as_slice(), [Job::Save { replace: false, .. }]));
     let revision = desk(app).batch.revision();
-    app.absorb(Event::Saved { path: PathBuf::from("/data/copy.txt"), written: Written { rows: 3, quoted: 0 }, revision }, 0.0);
+    let written = Written { rows: 3, ..Written::default() };
+    app.absorb(Event::Saved { path: PathBuf::from("/data/copy.txt"), written, revision }, 0.0);
 }
 
 #[test]
@@ -164,22 +165,6 @@ fn leaving_a_file_keeps_edits_that_no_copy_holds() {
     run(&mut taken_back, Command::Undo);
     assert!(ends_session(&run(&mut taken_back, Command::CloseFile)));
     assert_eq!((taken_back.desk.is_none(), taken_back.step), (true, Step::Open));
-}
-
-#[test]
-fn a_copy_is_offered_beside_the_source_and_replaces_nothing_unasked() {
-    let mut app = app_with(&clean_file(3));
-    let suggested = PathBuf::from("/data/leavers.fixed.txt");
-    assert!(
-        matches!(run(&mut app, Command::SaveCopy).as_slice(), [Job::Pick(Ask::Save(path)), Job::LookAtSource { .. }] if *path == suggested)
-    );
-    assert!(run(&mut app, Command::SaveCopy).is_empty(), "a second dialog would hide behind the first");
-    app.absorb(Event::Picked(Ask::Save(suggested.clone()), Some(suggested.clone())), 0.0);
-    let failed = Event::SaveFailed { path: suggested.clone(), message: Message::new("notice-save-exists"), exists: true };
-    app.absorb(failed, 0.0);
-    assert_eq!(app.dialog, Some(Dialog::Replace(suggested.clone())));
-    let jobs = act(&mut app, [Action::Confirm]);
-    assert!(matches!(jobs.as_slice(), [Job::Save { path, replace: true, .. }] if *path == suggested));
 }
 
 #[test]

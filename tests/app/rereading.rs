@@ -59,7 +59,7 @@ fn edits_are_carried_over_as_one_step_and_the_session_goes_on_in_the_new_reading
     edit_name(&mut app, 0, "Roe");
     edit_name(&mut app, 2, "Poe");
     act(&mut app, [Action::SetApproved(RowId(1), true), Action::ReadAs(other_encoding())]);
-    let before = Source::of(&desk(&app).batch);
+    let (before, revision) = (Source::of(&desk(&app).batch), desk(&app).batch.revision());
     let jobs = read_again(&mut app, &text, &other_encoding());
     let [Job::JournalEdit(record), Job::EndSession { source }] = jobs.as_slice() else { panic!("{jobs:?}") };
     assert_eq!((&record.source.options, source), (&other_encoding(), &before), "the new session first");
@@ -67,6 +67,7 @@ fn edits_are_carried_over_as_one_step_and_the_session_goes_on_in_the_new_reading
     assert_eq!(said(&app), "leavers.txt was read anew; 2 edits were carried over; 1 approval is gone and must be given again");
     assert_eq!((cell(&app, 0, "LastName").as_str(), cell(&app, 2, "LastName").as_str()), ("Roe", "Poe"));
     assert_eq!((desk(&app).approvals.approved_count(), desk(&app).batch.edited_cells()), (0, 2));
+    assert!(desk(&app).batch.revision() > revision, "nothing remembered of the old reading is taken for the new one's");
     assert_eq!(journalled(&run(&mut app, Command::Undo)), [Edit::Undo]);
     assert_eq!(desk(&app).batch.edited_cells(), 0);
 }

@@ -24,7 +24,7 @@ fn spellings(name: &str) -> BTreeSet<String> {
     let words = |between: &str| name.replace([' ', '-', '_'], between);
     let mut spellings: BTreeSet<String> = [name, &spaced, &words(""), &words("-"), &words("_"), &words("  ")].map(str::to_owned).into();
     spellings.insert(format!(" \u{A0}{name}\t "));
-    spellings.insert(name.chars().map(|character| format!("{character}_-")).collect());
+    spellings.insert(name.chars().flat_map(|character| [character, '_', '-']).collect());
     let cases: Vec<String> = spellings.iter().flat_map(|spelling| [spelling.to_uppercase(), spelling.to_lowercase()]).collect();
     // `ß` in capitals is `SS`, which no machine turns back.
     spellings.extend(cases.into_iter().filter(|spelling| !name.contains('ß') || spelling.contains('ß')));

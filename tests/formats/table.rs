@@ -37,7 +37,7 @@ impl Sample {
 
     /// The bytes of the table.
     pub fn file(&self, separator: Separator, line_ends: LineEnds, quoted: bool) -> Vec<u8> {
-        let header = vec![HEADER.map(str::to_owned).to_vec()];
+        let header = [HEADER.map(str::to_owned).to_vec()];
         let quote = |cell: &String| if quoted { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() };
         let mut text = String::new();
         for (at, record) in header.iter().chain(&self.rows(quoted)).enumerate() {

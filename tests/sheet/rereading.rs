@@ -22,6 +22,9 @@ fn with_facts(bytes: &[u8], change: impl FnOnce(&mut Opened)) -> TestWindow {
     let mut window = TestWindow::ordinary();
     let event = opened(&window, bytes, &OpenOptions::default(), change);
     window.tell(event);
+    if matches!(window.app().dialog, Some(Dialog::Damage(_))) {
+        window.press(NONE, Key::Escape);
+    }
     window.jobs();
     window
 }
@@ -133,7 +136,12 @@ fn a_header_below_a_preamble_is_taken_with_one_press() {
     let mut window = with(preamble);
     window.picture("doubt-header");
     click(&mut window, Role::Button, "Take line 3 as the header");
-    assert_eq!(asked(&mut window).map(|options| options.header), Some(HeaderPlace::Line(3)));
+    let options = asked(&mut window).unwrap();
+    assert_eq!(options.header, HeaderPlace::Line(3));
+    window.harness.get_by_label_contains("of 1 columns");
+    let event = opened(&window, preamble, &options, |_| {});
+    window.tell(event);
+    window.harness.get_by_label_contains("of 4 columns");
 }
 
 #[test]

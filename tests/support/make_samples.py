@@ -331,7 +331,9 @@ def german():
         for column in ("CurrID", "PassDate", "Score"):
             if row[column] == NONE and chance.random() < 0.3:
                 row[column] = ""
-        if row["Score"] not in ("", NONE) and chance.random() < 0.5:
+        if row["Score"] == NONE and chance.random() < 0.15:
+            row["Score"] = str(chance.randrange(20, 60))
+        if row["Score"] not in ("", NONE) and chance.random() < 0.7:
             row["Score"] += ",5"
     alone = [row for row in sample.rows if sum(other["ID"] == row["ID"] for other in sample.rows) == 1]
     chance.shuffle(alone)

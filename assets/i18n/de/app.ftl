@@ -183,6 +183,14 @@ notice-saved = { $rows ->
     [0] {""}
     [one] ; 1 Zelle steht in Anführungszeichen, weil sie einen Tabulator oder Zeilenumbruch enthält
    *[other] ; { $quoted } Zellen stehen in Anführungszeichen, weil sie einen Tabulator oder Zeilenumbruch enthalten
+}{ $flattened ->
+    [0] {""}
+    [one] ; 1 Zelle einer zu langen Zeile hat ein Leerzeichen statt ihres Zeilenumbruchs
+   *[other] ; { $flattened } Zellen zu langer Zeilen haben Leerzeichen statt ihrer Zeilenumbrüche
+}{ $out ->
+    [0] {""}
+    [one] ; 1 Spalte fehlt, weil das LMS sie anstelle einer anderen lesen würde
+   *[other] ; { $out } Spalten fehlen, weil das LMS sie anstelle anderer lesen würde
 }
 
 notice-nothing-open = Es ist nichts geöffnet; öffnen Sie zuerst eine Datei
@@ -208,7 +216,7 @@ notice-file-unreadable = { $file } ließ sich nicht lesen ({ $problem }); prüfe
 notice-save-exists = { $file } gibt es schon
 notice-save-failed = { $file } ließ sich nicht schreiben ({ $problem }); dort wurde nichts verändert; wählen Sie einen anderen Ordner
 notice-settings-unwritable = Die Einstellungen ließen sich nicht nach { $file } schreiben ({ $problem }); das Fenster arbeitet, merkt sie sich aber nicht
-notice-no-dialog = Auf diesem System gibt es keinen Dateidialog; geben Sie den Pfad auf dem Startbildschirm ein
+notice-no-dialog = Auf diesem System gibt es keinen Dateidialog; geben Sie den Pfad stattdessen ein
 notice-part-stopped = Ein Teil von Offroll ist unerwartet stehen geblieben ({ $part }); was getan war, ist erhalten, bitte versuchen Sie es noch einmal
 notice-connection-wrong = { $file } lässt sich nicht verwenden: Zeile { $line }: { $problem }
 notice-no-window = Das Fenster lässt sich nicht öffnen: { $problem }. Die Befehle, etwa offroll check, arbeiten auch ohne es

@@ -16,6 +16,7 @@ cli-option-explain = Was eine Regel bedeutet, warum sie wichtig ist und was zu t
 cli-option-strict = Pflichtspalten müssen da und ausgefüllt sein
 cli-option-relaxed = Die Schlüsselspalten und ein Ziel genügen
 cli-option-org = Die Organisation, die jede Zeile nennen muss
+cli-option-roster = Eine Personenliste zum Vergleich: der Benutzerexport des LMS oder eine andere Tabelle mit einer Spalte von IDs
 cli-option-today = Das Datum, das für die Regeln heute ist, etwa 2026-05-31
 cli-option-profile = Ein eingebautes Profil (coursemill) oder eine Profildatei
 cli-option-encoding = Die Zeichenkodierung der Datei, falls sie nicht ermittelt werden soll
@@ -46,9 +47,6 @@ cli-summary =
         [one] { $notes } Hinweis
        *[other] { $notes } Hinweise
     }
-cli-explain =
-    .why = Warum es wichtig ist:
-    .fix = Was zu tun ist:
 cli-fixed =
     { $rule }: { $cells ->
         [one] { $cells } Zelle oder Zeile geändert

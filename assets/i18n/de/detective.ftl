@@ -5,10 +5,6 @@ damage-lead = { $count ->
    *[other] { $count } Dinge sollten in Ordnung kommen, bevor das LMS sie liest
 }
 damage-none = Mit dieser Datei ist nichts geschehen, was eine Reparatur bräuchte
-damage-in-columns = { $columns ->
-    [ID] {""}
-   *[other] {" "}in { $columns }
-}
 damage-no-header = Keine Zeile sagt, was in den Spalten steht
 damage-missing-person = Wer geht, ist nicht vollständig: { $columns } { $count ->
     [one] fehlt
@@ -16,18 +12,18 @@ damage-missing-person = Wer geht, ist nicht vollständig: { $columns } { $count 
 }
 damage-missing-target = Keine Spalte sagt, was die Personen verlassen
 damage-scientific-ids = { $count ->
-    [one] 1 ID{ damage-in-columns } wurde im Tabellenprogramm zur Zahl; ihre Ziffern sind verloren
-   *[other] { $count } IDs{ damage-in-columns } wurden im Tabellenprogramm zu Zahlen; ihre Ziffern sind verloren
+    [one] 1 Wert von { $columns } wurde im Tabellenprogramm zur Zahl; seine Ziffern sind verloren
+   *[other] { $count } Werte von { $columns } wurden im Tabellenprogramm zu Zahlen; ihre Ziffern sind verloren
 }
     .hint = Holen Sie die Liste neu und lesen Sie die Spalte als Text ein, oder tippen Sie die IDs
 damage-rounded-ids = { $count ->
-    [one] 1 ID{ damage-in-columns } endet nach der 15. Ziffer mit Nullen
-   *[other] { $count } IDs{ damage-in-columns } enden nach der 15. Ziffer mit Nullen
+    [one] 1 Wert von { $columns } endet nach der 15. Ziffer mit Nullen
+   *[other] { $count } Werte von { $columns } enden nach der 15. Ziffer mit Nullen
 }, wie ein Tabellenprogramm rundet
     .hint = Vergleichen Sie mit der Quelle; die wahren Ziffern stehen nicht in dieser Datei
 damage-lost-zeros = { $count ->
-    [one] 1 ID{ damage-in-columns } hat ihre führenden Nullen verloren
-   *[other] { $count } IDs{ damage-in-columns } haben ihre führenden Nullen verloren
+    [one] 1 Wert von { $columns } hat seine führenden Nullen verloren
+   *[other] { $count } Werte von { $columns } haben ihre führenden Nullen verloren
 }{ $digits ->
     [0] {""}
    *[other] ; üblich sind { $digits } Ziffern
@@ -69,8 +65,8 @@ damage-decimal-commas = { $count ->
    *[other] { $count } Ergebnisse in { $columns } haben ein Dezimalkomma oder ein Prozentzeichen
 }
 damage-flag-words = { $count ->
-    [one] 1 Ja oder Nein in { $columns } steht in anderen Worten
-   *[other] { $count } Ja oder Nein in { $columns } stehen in anderen Worten
+    [one] 1 Ja-Nein-Zelle in { $columns } steht in anderen Worten
+   *[other] { $count } Ja-Nein-Zellen in { $columns } stehen in anderen Worten
 }
 damage-stray-characters = { $count ->
     [one] 1 Zelle in { $columns } enthält Leerraum oder Zeichen, die niemand sieht

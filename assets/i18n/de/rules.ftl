@@ -21,7 +21,7 @@ rule-file-no-header = { $found ->
        *[unknown] Die erste Zeile nennt keine Spalte, die das LMS kennt
     }
     .title = Keine Kopfzeile
-    .hint = Behandeln Sie Zeile 1 als Daten und geben Sie die Spalten an, oder ergänzen Sie die Kopfzeile
+    .hint = Öffnen Sie die Datei neu und geben Sie an, welche Zeile die Kopfzeile ist, oder dass es keine gibt und was die Spalten sind
     .why = Das LMS findet Spalten über die Namen in der ersten Zeile; ohne sie liest es nichts
 
 rule-file-encoding = { $certainty ->
@@ -43,7 +43,7 @@ rule-file-bad-bytes = { $count ->
         *[other] { $count } Stellen waren nicht lesbar, die erste in Zeile { $line }
     }
     .title = Unlesbare Bytes
-    .hint = Öffnen Sie die Datei mit einer anderen Kodierung, oder berichtigen Sie die Zellen, die � zeigen
+    .hint = Öffnen Sie die Datei mit einer anderen Kodierung, oder berichtigen Sie die Zellen, die das Ersatzzeichen U+FFFD enthalten
     .why = Beschädigte Zeichen in einer ID oder einem Namen bedeuten, dass das LMS niemanden findet oder jemand anderen
 
 rule-file-delimiter = Die Zellen waren durch { $separator ->
@@ -383,27 +383,27 @@ rule-org-differs = { $value } ist nicht die Organisation { $expected } dieses St
     .hint = Berichtigen Sie sie, oder senden Sie diese Zeilen als eigenen Stapel
     .why = Das LMS verarbeitet eine Datei für eine Organisation
 
-rule-user-unknown = Die Personenliste kennt keine ID { $value }
+rule-user-unknown = Die Personenliste { roster-date } kennt keine ID { $value }
     .title = ID steht nicht auf der Personenliste
     .hint = Prüfen Sie die ID; die ähnlichsten werden angeboten
     .why = Das LMS wird diese Person nicht finden
 
-rule-name-mismatch = Auf der Personenliste gehört diese ID zu { $expected }
+rule-name-mismatch = Auf der Personenliste { roster-date } gehört diese ID zu { $expected }
     .title = ID gehört jemand anderem
     .hint = Prüfen Sie ID und Namen; IDs von Personen dieses Namens werden angeboten
     .why = Eine beschädigte ID kann eine andere wirkliche Person sein, die dann abgemeldet würde
 
-rule-target-unknown = Die Personenliste kennt { $column } { $value } nicht
+rule-target-unknown = Die Personenliste { roster-date } kennt { $column } { $value } nicht
     .title = Ziel steht nicht auf der Personenliste
     .hint = Prüfen Sie es; die ähnlichsten werden angeboten
     .why = Das LMS wird nicht finden, was diese Person verlassen soll
 
-rule-not-enrolled = Laut Personenliste ist diese Person dort nicht angemeldet
+rule-not-enrolled = Laut Personenliste { roster-date } ist diese Person dort nicht angemeldet
     .title = Dort nicht angemeldet
     .hint = Entfernen Sie die Zeile, außer die Personenliste ist veraltet
     .why = Es würde nichts geschehen
 
-rule-enrolled-elsewhere = Laut Personenliste ist diese Person in der Sitzung { $expected } desselben Kurses
+rule-enrolled-elsewhere = Laut Personenliste { roster-date } ist diese Person in der Sitzung { $expected } desselben Kurses
     .title = In einer anderen Sitzung angemeldet
     .hint = Übernehmen Sie die Sitzung von der Personenliste, oder entfernen Sie die Zeile
     .why = Es würde nichts geschehen, und die Person bliebe in der anderen Sitzung

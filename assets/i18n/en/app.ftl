@@ -183,6 +183,14 @@ notice-saved = { $rows ->
     [0] {""}
     [one] ; 1 cell had to be quoted because it holds a tab or a line end
    *[other] ; { $quoted } cells had to be quoted because they hold a tab or a line end
+}{ $flattened ->
+    [0] {""}
+    [one] ; 1 cell of a row that is too long has a space in place of its line end
+   *[other] ; { $flattened } cells of rows that are too long have spaces in place of their line ends
+}{ $out ->
+    [0] {""}
+    [one] ; 1 column was left out because the LMS would read it in place of another
+   *[other] ; { $out } columns were left out because the LMS would read them in place of others
 }
 
 notice-nothing-open = Nothing is open; open a file first
@@ -208,7 +216,7 @@ notice-file-unreadable = { $file } could not be read ({ $problem }); check that 
 notice-save-exists = { $file } exists already
 notice-save-failed = { $file } could not be written ({ $problem }); nothing was changed there; choose another folder
 notice-settings-unwritable = The settings could not be written to { $file } ({ $problem }); this window works, but does not remember them
-notice-no-dialog = There is no file dialog on this system; type the path on the start screen instead
+notice-no-dialog = There is no file dialog on this system; type the path instead
 notice-part-stopped = A part of Offroll stopped unexpectedly ({ $part }); what was done is kept, please try again
 notice-connection-wrong = { $file } cannot be used: line { $line }: { $problem }
 notice-no-window = The window cannot be opened: { $problem }. The commands, such as offroll check, work without it

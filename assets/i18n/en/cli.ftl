@@ -16,6 +16,7 @@ cli-option-explain = What a rule means, why it matters, and how to fix it
 cli-option-strict = Required columns must be there and filled
 cli-option-relaxed = The key columns and one target are enough
 cli-option-org = The organisation that every row must name
+cli-option-roster = A list of people and enrollments to compare with: the LMS’s user export, or any table with a column of IDs
 cli-option-today = The date that rules call today, such as 2026-05-31
 cli-option-profile = An embedded profile (coursemill) or a profile file
 cli-option-encoding = The file's encoding, where it shall not be found out
@@ -49,9 +50,6 @@ cli-summary =
         [one] { $notes } note
        *[other] { $notes } notes
     }
-cli-explain =
-    .why = Why it matters:
-    .fix = What to do:
 cli-fixed =
     { $rule }: { $cells ->
         [one] { $cells } cell or row changed

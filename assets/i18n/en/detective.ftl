@@ -5,10 +5,6 @@ damage-lead = { $count ->
    *[other] { $count } things should be put right before the LMS reads it
 }
 damage-none = Nothing happened to this file that would need a repair
-damage-in-columns = { $columns ->
-    [ID] {""}
-   *[other] {" "}in { $columns }
-}
 damage-no-header = No line says what the columns are
 damage-missing-person = Who leaves is not complete: { $columns } { $count ->
     [one] is
@@ -16,18 +12,18 @@ damage-missing-person = Who leaves is not complete: { $columns } { $count ->
 } missing
 damage-missing-target = No column says what people leave
 damage-scientific-ids = { $count ->
-    [one] 1 ID{ damage-in-columns } became a number in a spreadsheet program; its digits are gone
-   *[other] { $count } IDs{ damage-in-columns } became numbers in a spreadsheet program; their digits are gone
+    [one] 1 value of { $columns } became a number in a spreadsheet program; its digits are gone
+   *[other] { $count } values of { $columns } became numbers in a spreadsheet program; their digits are gone
 }
     .hint = Get the list again and import the column as text, or type the IDs
 damage-rounded-ids = { $count ->
-    [one] 1 ID{ damage-in-columns } ends in zeros after its 15th digit
-   *[other] { $count } IDs{ damage-in-columns } end in zeros after their 15th digit
+    [one] 1 value of { $columns } ends in zeros after its 15th digit
+   *[other] { $count } values of { $columns } end in zeros after their 15th digit
 }, as a spreadsheet program rounds
     .hint = Compare with the source; the true digits are not in this file
 damage-lost-zeros = { $count ->
-    [one] 1 ID{ damage-in-columns } lost its leading zeros
-   *[other] { $count } IDs{ damage-in-columns } lost their leading zeros
+    [one] 1 value of { $columns } lost its leading zeros
+   *[other] { $count } values of { $columns } lost their leading zeros
 }{ $digits ->
     [0] {""}
    *[other] ; { $digits } digits are usual
@@ -69,8 +65,8 @@ damage-decimal-commas = { $count ->
    *[other] { $count } scores in { $columns } have a decimal comma or a per cent sign
 }
 damage-flag-words = { $count ->
-    [one] 1 yes or no in { $columns } is written in other words
-   *[other] { $count } yes or no in { $columns } are written in other words
+    [one] 1 yes-or-no cell in { $columns } is written in other words
+   *[other] { $count } yes-or-no cells in { $columns } are written in other words
 }
 damage-stray-characters = { $count ->
     [one] 1 cell in { $columns } holds spaces or characters that nobody sees

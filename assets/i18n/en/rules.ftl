@@ -13,6 +13,7 @@
 #   $certainty  how sure it is: known, likely or unsure
 #   $separator  comma, semicolon or pipe
 #   $english, $german   a site's own words
+#   $day, $month, $year, $days, $old   the date and age of the roster, see roster.ftl
 
 rule-file-empty = The file holds nothing
     .title = File is empty
@@ -35,7 +36,7 @@ rule-file-no-header = { $found ->
        *[unknown] The first line names no column that the LMS knows
     }
     .title = No header line
-    .hint = Treat line 1 as data and say what each column is, or add the header line
+    .hint = Open it again and say which line is the header, or that there is none and what each column is
     .why = The LMS finds columns by the names in the first line; without them it reads nothing
 
 rule-file-encoding = { $certainty ->
@@ -57,7 +58,7 @@ rule-file-bad-bytes = { $count ->
         *[other] { $count } places could not be read, the first in line { $line }
     }
     .title = Unreadable bytes
-    .hint = Open the file again in another encoding, or correct the cells that show �
+    .hint = Open the file again in another encoding, or correct the cells that hold the replacement character U+FFFD
     .why = Damaged characters in an ID or a name mean that the LMS finds nobody, or somebody else
 
 rule-file-delimiter = The cells were separated by { $separator ->
@@ -397,27 +398,27 @@ rule-org-differs = { $value } is not the organisation { $expected } of this batc
     .hint = Correct it, or send these rows as a batch of their own
     .why = The LMS processes a file for one organisation
 
-rule-user-unknown = The roster knows no ID { $value }
+rule-user-unknown = The roster { roster-date } knows no ID { $value }
     .title = ID is not on the roster
     .hint = Check the ID; the nearest ones are offered
     .why = The LMS will not find this person
 
-rule-name-mismatch = On the roster this ID belongs to { $expected }
+rule-name-mismatch = On the roster { roster-date } this ID belongs to { $expected }
     .title = ID belongs to somebody else
     .hint = Check ID and name; IDs of people with this name are offered
     .why = A damaged ID can be another real person, who would be unenrolled
 
-rule-target-unknown = The roster knows no { $column } { $value }
+rule-target-unknown = The roster { roster-date } knows no { $column } { $value }
     .title = Target is not on the roster
     .hint = Check it; the nearest ones are offered
     .why = The LMS will not find what this person is to leave
 
-rule-not-enrolled = On the roster this person is not enrolled there
+rule-not-enrolled = On the roster { roster-date } this person is not enrolled there
     .title = Not enrolled there
     .hint = Remove the row, unless the roster is old
     .why = Nothing would happen
 
-rule-enrolled-elsewhere = On the roster this person is in the session { $expected } of the same course
+rule-enrolled-elsewhere = On the roster { roster-date } this person is in the session { $expected } of the same course
     .title = Enrolled in another session
     .hint = Take the session from the roster, or remove the row
     .why = Nothing would happen, and the person would stay in the other session

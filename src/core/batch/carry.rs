@@ -315,7 +315,7 @@ fn usual_text(sheet: &Sheet, column: ColumnId) -> &str {
 /// Rows whose cells beyond the header's columns were taken away and are not back.
 fn without_extra_cells(batch: &Batch) -> BTreeSet<RowId> {
     let is_without = |row: &RowId| batch.sheet.ragged(*row).is_none() && !batch.sheet.is_removed(*row);
-    batch.history.ragged_rows().filter(is_without).collect()
+    batch.history.ragged().map(|(row, _)| row).filter(is_without).collect()
 }
 
 /// The text that stood in the file.

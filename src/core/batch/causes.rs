@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, Hash, Hasher};
 use crate::core::batch::Batch;
 use crate::core::batch::column::JudgedColumn;
 use crate::core::findings::{Cause, CauseCount};
-use crate::core::rules::row::Issue;
+use crate::core::rules::row::{Issue, Issues};
 use crate::core::rules::{Family, Rule, Severity};
 use crate::core::sheet::{Code, ColumnId, RowId};
 
@@ -47,7 +47,7 @@ impl Batch {
             }
         }
         for issue in Issue::ALL {
-            add(self.cause_of(*issue), issue.rule().severity(), self.judged.rows_with(*issue));
+            add(self.judged.cause_of(*issue), issue.severity(), self.judged.rows_with(*issue));
         }
         let counted = |(cause, (severity, count))| CauseCount { cause, severity, count, fixable: self.is_fixable(cause) };
         let mut causes: Vec<CauseCount> = counts.into_iter().map(counted).collect();
@@ -64,9 +64,9 @@ impl Batch {
             let breaks = |row: &RowId| judged.class(cells.code(*row)).is_some_and(|class| class.breaks(cause.rule));
             return rows.filter(breaks).find(|row| !self.sheet.is_removed(*row)).map(|row| (row, Some(column)));
         }
-        let issue = self.issue_of(cause)?;
+        let issues = self.judged.issues_of(cause);
         let mut rows = rows;
-        rows.find(|row| self.judged.issues(*row).contains(issue)).map(|row| (row, cause.column))
+        rows.find(|row| self.judged.issues(*row).has_any(issues)).map(|row| (row, cause.column))
     }
 
     /// The different values with a cause of a cell rule, in the order in which they came into the column; at most `limit`.
@@ -95,23 +95,15 @@ impl Batch {
         hasher.finish()
     }
 
-    fn cause_of(&self, issue: Issue) -> Cause {
-        Cause { rule: issue.rule(), column: self.judged.places().column(issue) }
-    }
-
-    fn issue_of(&self, cause: Cause) -> Option<Issue> {
-        Issue::ALL.iter().copied().find(|issue| self.cause_of(*issue) == cause)
-    }
-
     /// Whether the first fix of any finding of the cause would change something.
     fn is_fixable(&self, cause: Cause) -> bool {
         match (cause.rule.family(), cause.column) {
             (Family::Cell, Some(column)) => self.is_value_fixable(cause.rule, column),
-            (Family::Header | Family::File, _) if self.issue_of(cause).is_none() => {
+            (Family::Header | Family::File, _) if self.judged.issues_of(cause).is_empty() => {
                 let mut of_cause = self.file_findings.iter().filter(|finding| finding.rule == cause.rule && finding.column == cause.column);
                 of_cause.any(|finding| !finding.fixes.is_empty())
             }
-            _ => self.issue_of(cause).is_some_and(|issue| self.is_issue_fixable(issue)),
+            _ => self.is_issue_fixable(self.judged.issues_of(cause)),
         }
     }
 
@@ -130,15 +122,17 @@ impl Batch {
         rows.by_ref().take(TRIED).any(|(row, _)| self.repair().value_above(Rule::RequiredBlank, row, column).is_some())
     }
 
-    fn is_issue_fixable(&self, issue: Issue) -> bool {
-        let rows = self.sheet.live_rows().filter(|row| self.judged.issues(*row).contains(issue));
-        rows.take(TRIED).any(|row| !self.repair().of_issue(row, issue).is_empty())
+    fn is_issue_fixable(&self, issues: Issues) -> bool {
+        let of_row = |row: RowId| self.judged.issues(row).within(issues).iter().map(move |issue| (row, issue));
+        let rows = self.sheet.live_rows().flat_map(of_row);
+        rows.take(TRIED).any(|(row, issue)| !self.repair().of_issue(row, issue).is_empty())
     }
 
     /// How many findings a cause has among cells and rows.
     pub(super) fn count_of(&self, cause: Cause) -> u64 {
-        if let Some(issue) = self.issue_of(cause) {
-            return self.judged.rows_with(issue);
+        let of_rows = self.judged.issues_of(cause).iter().map(|issue| self.judged.rows_with(issue)).fold(0, u64::saturating_add);
+        if of_rows > 0 {
+            return of_rows;
         }
         let classes = cause.column.and_then(|column| self.judged.column(column)).map(JudgedColumn::classes).unwrap_or_default();
         classes.iter().filter(|class| class.breaks(cause.rule)).map(|class| class.rows).fold(0, u64::saturating_add)

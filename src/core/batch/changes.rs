@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use hashbrown::{HashMap, HashSet};
 
-use crate::core::batch::planned::{Extra, Planned};
+use crate::core::batch::planned::{self, Extra, Planned};
 use crate::core::batch::{Batch, Change};
 use crate::core::findings::{Cause, Finding};
 use crate::core::rules::Family;
@@ -219,7 +219,7 @@ impl Batch {
     /// Everything that `Change::FixCause` with this fix would change, and what it would leave as it is.
     pub fn changes_of_cause(&self, cause: Cause, choice: usize) -> CauseChanges {
         let change = Change::FixCause { cause, choice };
-        let list = ChangeList::of(self, Planned::of(&[&change], self.repair(), &self.file_findings, usize::MAX));
+        let list = self.changes_of(&change);
         let findings = self.sampled(cause);
         let mut offers: Vec<Offer> = Vec::new();
         for finding in &findings {
@@ -229,6 +229,21 @@ impl Batch {
         }
         let evidence = findings.into_iter().find_map(|finding| finding.evidence);
         CauseChanges { without: self.without(cause, &list), list, offers, evidence }
+    }
+
+    /// Everything that a change would do to cells and rows, also where one part of it hangs on what another did. Columns that it adds or chooses are
+    /// not told.
+    pub fn changes_of(&self, change: &Change) -> ChangeList {
+        let runs = planned::runs(change);
+        let planned = match runs.as_slice() {
+            [run] => Planned::of(run, self.repair(), &self.file_findings, usize::MAX),
+            _ => {
+                let cells = self.preview(change, usize::MAX).into_iter().map(|(row, column, value)| (row, column, Rc::from(value)));
+                let removed = runs.iter().flatten().filter_map(|part| if let Change::RemoveRows(rows) = part { Some(rows) } else { None });
+                Planned { cells: cells.collect(), remove: removed.flatten().copied().collect(), ..Planned::default() }
+            }
+        };
+        ChangeList::of(self, planned)
     }
 
     /// What setting these cells would change.

@@ -73,7 +73,8 @@ impl<'a> Repair<'a> {
             Issue::OrganisationConflict | Issue::LastNameConflict | Issue::FirstNameConflict => {
                 self.majority(row, issue).into_iter().collect()
             }
-            _ => Vec::new(),
+            Issue::Covered | Issue::NotEnrolled => vec![without_row(row)],
+            _ => self.of_roster_issue(row, issue),
         }
     }
 
@@ -114,6 +115,10 @@ impl<'a> Repair<'a> {
         let cells = others.into_iter().map(|other| (other, column, value.to_owned())).collect();
         Some(Fix { label, value: Some(value.to_owned()), change: Change::SetCells(cells) })
     }
+}
+
+fn without_row(row: RowId) -> Fix {
+    Fix { label: Message::new("row-fix-remove"), value: None, change: Change::RemoveRows(vec![row]) }
 }
 
 fn without_extra_cells(row: RowId) -> Vec<Fix> {

@@ -108,7 +108,7 @@ impl Repair<'_> {
         let rule = issue.rule();
         Finding {
             rule,
-            severity: rule.severity(),
+            severity: issue.severity(),
             line: self.base.sheet.line(row),
             row: Some(row),
             column,
@@ -140,13 +140,15 @@ impl Repair<'_> {
             Issue::OrganisationDiffers => message
                 .with("value", text(places.organisation))
                 .with("expected", self.base.context.organisation.as_deref().unwrap_or_default()),
-            _ => message,
+            Issue::Covered => message.with("line", self.wider_line(row).unwrap_or(0)),
+            _ => self.roster_message(row, issue).unwrap_or(message),
         }
     }
 
     fn related(&self, row: RowId, issue: Issue) -> Vec<u64> {
         match issue {
             Issue::Duplicate | Issue::DuplicateCase => self.earlier_line(row).into_iter().collect(),
+            Issue::Covered => self.wider_line(row).into_iter().collect(),
             Issue::OrganisationConflict | Issue::LastNameConflict | Issue::FirstNameConflict => {
                 let others = self.judged.across().contradicting(self.judged.keys(self.base), row, issue, RELATED);
                 others.into_iter().filter_map(|other| self.base.sheet.line(other)).collect()
@@ -157,6 +159,10 @@ impl Repair<'_> {
 
     fn earlier_line(&self, row: RowId) -> Option<u64> {
         self.judged.across().earlier(self.judged.keys(self.base), row).and_then(|earlier| self.base.sheet.line(earlier))
+    }
+
+    fn wider_line(&self, row: RowId) -> Option<u64> {
+        self.judged.across().wider(self.judged.keys(self.base), row).and_then(|wider| self.base.sheet.line(wider))
     }
 
     fn shown(&self, row: RowId, column: ColumnId) -> String {

@@ -105,9 +105,10 @@ impl History {
         self.undo.push(Arc::new(inverse));
     }
 
-    /// The rows whose number of cells was changed by what can be taken back.
-    pub fn ragged_rows(&self) -> impl Iterator<Item = RowId> {
-        self.undo.iter().flat_map(|steps| steps.iter()).flat_map(|step| step.ragged.iter().map(|(row, _)| *row))
+    /// What steps that can be taken back have changed about the number of cells of rows: how it was before.
+    pub fn ragged(&self) -> impl Iterator<Item = (RowId, &Ragged)> {
+        let steps = self.undo.iter().flat_map(|steps| steps.iter()).flat_map(|step| &step.ragged);
+        steps.filter_map(|(row, ragged)| Some((*row, ragged.as_ref()?)))
     }
 
     /// Whether there is something to take back.

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::core::batch::Context;
 use crate::core::batch::column::{JudgedColumn, Totals};
+use crate::core::findings::Cause;
 use crate::core::header::Header;
 use crate::core::profile::DateOrder;
 use crate::core::rules::Severity;
 use crate::core::rules::across::{Across, Keys};
 use crate::core::rules::cell::{Facts, Grounds};
+use crate::core::rules::roster::Against;
 use crate::core::rules::row::{Cells, Issue, Issues, Places, Row};
 use crate::core::rules::text;
 use crate::core::sheet::{Code, ColumnId, RowId, Sheet};
@@ -28,15 +30,15 @@ impl<'a> Base<'a> {
     }
 }
 
-/// The issues of a row and the gravest severity of all its findings, in 32 bits.
+/// The issues of a row and the gravest severity of all its findings, in 64 bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Mark(u32);
+struct Mark(u64);
 
-const SEVERITY_SHIFT: u32 = 28;
+const SEVERITY_SHIFT: u32 = 60;
 
 impl Mark {
     fn new(issues: Issues, severity: Option<Severity>) -> Self {
-        let severity = severity.map_or(0, |severity| (severity as u32).saturating_add(1));
+        let severity = severity.map_or(0, |severity| (severity as u64).saturating_add(1));
         Self(issues.bits() | severity << SEVERITY_SHIFT)
     }
 
@@ -62,6 +64,8 @@ pub(super) struct Judged {
     columns: Vec<JudgedColumn>,
     places: Places,
     across: Across,
+    /// The values as the roster knows them, where there is one.
+    against: Option<Against>,
     /// By row; empty for removed rows.
     marks: Vec<Mark>,
     /// Rows by issue, in the order of [`Issue::ALL`].
@@ -99,10 +103,13 @@ impl Judged {
     /// Judges everything.
     pub fn new(base: Base<'_>) -> Self {
         let judge = |id: ColumnId| base.sheet.column(id).map(|column| JudgedColumn::new(column, base.header.judged_as(id), base.grounds()));
+        let places = Places::of(base.header, &base.context.profile);
+        let roster = base.context.roster.clone();
         let mut judged = Self {
             columns: base.sheet.column_ids().filter_map(judge).collect(),
-            places: Places::of(base.header, &base.context.profile),
+            places,
             across: Across::default(),
+            against: roster.map(|roster| Against::new(roster, base.sheet, &places)),
             marks: Vec::new(),
             issue_rows: Vec::new(),
             faulty_rows: 0,
@@ -119,6 +126,7 @@ impl Judged {
                 judged.recount(column, base.grounds());
             }
         }
+        self.learn_against(base);
         self.judge_rows(base);
     }
 
@@ -126,7 +134,7 @@ impl Judged {
         self.marks = vec![Mark::default(); base.sheet.row_count() as usize];
         self.issue_rows = vec![0; Issue::ALL.len()];
         self.faulty_rows = 0;
-        let Self { columns, places, across, marks, .. } = self;
+        let Self { columns, places, across, against, marks, .. } = self;
         let keys = Keys { sheet: base.sheet, places };
         *across = Across::new(keys);
         let mut issues = vec![Issues::default(); marks.len()];
@@ -137,14 +145,14 @@ impl Judged {
         }
         for row in base.sheet.live_rows() {
             if let Some(all) = issues.get_mut(row.index()) {
-                *all = all.with(own_issues(base, columns, places, row));
+                *all = all.with(own_issues(base, columns, places, against.as_ref(), row));
             }
         }
         let gravest = gravest_cells(base.sheet, columns);
         for row in base.sheet.live_rows() {
             let issues = issues.get(row.index()).copied().unwrap_or_default();
             let cells = gravest.get(row.index()).copied().flatten();
-            self.set_mark(row, Mark::new(issues, cells.max(gravest_issue(issues))));
+            self.set_mark(row, Mark::new(issues, cells.max(issues.gravest())));
         }
     }
 
@@ -165,7 +173,14 @@ impl Judged {
             judged.add_row(now.code(row));
         }
         if self.is_key(column) {
+            self.learn_against(base);
             self.across.link(Keys { sheet: base.sheet, places: &self.places }, row, touched);
+        }
+    }
+
+    fn learn_against(&mut self, base: Base<'_>) {
+        if let Some(against) = self.against.as_mut() {
+            against.learn(base.sheet, &self.places);
         }
     }
 
@@ -209,6 +224,16 @@ impl Judged {
         &self.places
     }
 
+    /// The cause that an issue's findings have.
+    pub fn cause_of(&self, issue: Issue) -> Cause {
+        Cause { rule: issue.rule(), column: self.places.column(issue) }
+    }
+
+    /// The issues whose findings have this cause.
+    pub fn issues_of(&self, cause: Cause) -> Issues {
+        Issue::ALL.iter().copied().filter(|issue| self.cause_of(*issue) == cause).collect()
+    }
+
     /// The keys that the groups of rows are found by.
     pub fn keys<'a>(&'a self, base: Base<'a>) -> Keys<'a> {
         Keys { sheet: base.sheet, places: &self.places }
@@ -242,7 +267,7 @@ impl Judged {
     /// Findings about rows and their cells, by severity.
     pub fn totals(&self) -> Totals {
         let mut totals = Totals::default();
-        let issues = Issue::ALL.iter().map(|issue| (issue.rule().severity() as usize, self.rows_with(*issue)));
+        let issues = Issue::ALL.iter().map(|issue| (issue.severity() as usize, self.rows_with(*issue)));
         let cells = self.columns.iter().flat_map(|column| column.totals().iter().copied().enumerate());
         for (severity, count) in issues.chain(cells) {
             if let Some(total) = totals.get_mut(severity) {
@@ -265,10 +290,10 @@ impl Judged {
 
     fn refresh(&mut self, base: Base<'_>, row: RowId) {
         let keys = Keys { sheet: base.sheet, places: &self.places };
-        let issues = own_issues(base, &self.columns, &self.places, row).with(self.across.issues(keys, row));
+        let issues = own_issues(base, &self.columns, &self.places, self.against.as_ref(), row).with(self.across.issues(keys, row));
         let cells = self.columns.iter().zip(base.sheet.column_ids()).filter(|(judged, _)| !judged.is_sound());
         let gravest = cells.filter_map(|(judged, id)| judged.class(base.sheet.code(row, id))?.gravest).max();
-        self.set_mark(row, Mark::new(issues, gravest.max(gravest_issue(issues))));
+        self.set_mark(row, Mark::new(issues, gravest.max(issues.gravest())));
     }
 
     fn set_mark(&mut self, row: RowId, mark: Mark) {
@@ -278,7 +303,7 @@ impl Judged {
             return;
         }
         for (at, rows) in self.issue_rows.iter_mut().enumerate() {
-            let held = |mark: Mark| u64::from(mark.0 >> at & 1);
+            let held = |mark: Mark| mark.0 >> at & 1;
             *rows = rows.saturating_sub(held(old)).saturating_add(held(mark));
         }
         let faulty = |mark: Mark| u64::from(mark.severity().is_some());
@@ -286,8 +311,8 @@ impl Judged {
     }
 }
 
-/// What is wrong with a row by itself.
-fn own_issues(base: Base<'_>, columns: &[JudgedColumn], places: &Places, row: RowId) -> Issues {
+/// What is wrong with a row by itself and against the roster.
+fn own_issues(base: Base<'_>, columns: &[JudgedColumn], places: &Places, against: Option<&Against>, row: RowId) -> Issues {
     let Context { profile, organisation, .. } = base.context;
     let cells = RowCells { sheet: base.sheet, columns, row, date_order: profile.date_order };
     let mut issues = Row { cells: &cells, places }.judge(organisation.as_deref());
@@ -296,11 +321,7 @@ fn own_issues(base: Base<'_>, columns: &[JudgedColumn], places: &Places, row: Ro
         let counts = |cell: &String| !cell.trim().is_empty() && !text::is_placeholder(cell.trim());
         issues.set(Issue::Long, ragged.extra.iter().any(counts));
     }
-    issues
-}
-
-fn gravest_issue(issues: Issues) -> Option<Severity> {
-    issues.iter().map(|issue| issue.rule().severity()).max()
+    against.map_or(issues, |against| issues.with(against.issues(base.sheet, places, row, issues)))
 }
 
 /// The gravest finding of the cells of each row; column by column, so that one column's codes and classes are in the cache.

@@ -12,7 +12,7 @@ impl Batch {
     pub fn cell_mark(&self, row: RowId, column: ColumnId) -> CellMark {
         let class = self.judged.column(column).and_then(|judged| judged.class(self.sheet.code(row, column)));
         let live = self.sheet.is_live_cell(row, column);
-        let of_row = self.issues_at(row, column).map(|issue| issue.rule().severity()).max();
+        let of_row = self.issues_at(row, column).map(Issue::severity).max();
         CellMark {
             severity: class.filter(|_| live).and_then(|class| class.gravest).max(of_row),
             edited: self.originals.contains_key(&(row, column)),
@@ -46,8 +46,8 @@ impl Batch {
 
     /// The causes of severity ack in this row: what must be acknowledged before it can be approved.
     pub fn row_acks(&self, row: RowId) -> Vec<Cause> {
-        let acks = self.judged.issues(row).iter().filter(|issue| issue.rule().severity() == Severity::Ack);
-        acks.map(|issue| Cause { rule: issue.rule(), column: self.judged.places().column(issue) }).collect()
+        let acks = self.judged.issues(row).iter().filter(|issue| issue.severity() == Severity::Ack);
+        acks.map(|issue| self.judged.cause_of(issue)).collect()
     }
 
     /// Whether the person's status in this row is finished work.

@@ -12,12 +12,15 @@ mod full;
 mod history;
 mod judged;
 mod looking;
+mod organisations;
 mod planned;
+mod rostered;
 mod stepping;
 
-pub use causes::ValueRepair;
-
 pub use carry::{Carried, LostEdit, carry};
+pub use causes::ValueRepair;
+pub use organisations::OrganisationRows;
+
 use std::collections::BTreeMap;
 
 use std::sync::Arc;
@@ -194,6 +197,12 @@ impl Batch {
         self.revision
     }
 
+    /// Counts its revisions on from those of the batch whose place it takes: nothing that was remembered of a revision of that one is ever
+    /// taken for one of this.
+    pub fn take_place_of(&mut self, before: &Self) {
+        self.revision = self.revision.max(before.revision.saturating_add(1));
+    }
+
     /// The text of the cell of a field; empty where the file lacks the column.
     pub fn field_text(&self, row: RowId, field: Option<FieldId>) -> &str {
         field.and_then(|field| self.header.column_of(field)).map_or("", |column| self.sheet.cell(row, column))
@@ -218,6 +227,22 @@ impl Batch {
     pub fn original(&self, row: RowId, column: ColumnId) -> Option<&str> {
         let code = self.originals.get(&(row, column))?;
         self.sheet.column(column).map(|cells| cells.text(*code))
+    }
+
+    /// The cells that differ from the file, in no order.
+    pub fn changed_cells(&self) -> impl Iterator<Item = (RowId, ColumnId)> + '_ {
+        self.originals.keys().copied()
+    }
+
+    /// The rows that lost their cells beyond the header, with how many they had.
+    pub fn cut_rows(&self) -> Vec<(RowId, usize)> {
+        let cut = self.history.ragged().filter(|(row, _)| self.sheet.ragged(*row).is_none());
+        cut.map(|(row, ragged)| (row, ragged.extra.len())).collect()
+    }
+
+    /// The header as it would be mapped if nobody had chosen anything.
+    pub fn header_as_named(&self) -> Header {
+        self.mapped(&[])
     }
 
     /// Judges everything by another profile, day, organisation or roster; the header is mapped anew, edits and history stay.

@@ -31,6 +31,18 @@ fn parts(change: &Change) -> Vec<&Change> {
     }
 }
 
+impl Change {
+    /// The parts of the change that say what columns there are and what they stand for.
+    pub fn about_columns(&self) -> Vec<Self> {
+        let is_about_columns = |part: &&&Self| match part {
+            Self::ChooseColumns(_) | Self::AddColumn { .. } => true,
+            Self::FixCause { cause, .. } => cause.rule.family() == Family::Header,
+            _ => false,
+        };
+        parts(self).iter().filter(is_about_columns).map(|part| (*part).clone()).collect()
+    }
+}
+
 /// Whether two changes come to the same whichever is planned first: what one sets is nothing that the other looks at.
 fn are_independent(one: &Change, other: &Change) -> bool {
     match (one, other) {
@@ -156,17 +168,18 @@ impl Planned {
     }
 
     fn plan_rows(&mut self, cause: Cause, choice: usize, repair: Repair<'_>, file: &[Finding], limit: usize) {
-        let of_cause = |issue: &Issue| issue.rule() == cause.rule && repair.judged.places().column(*issue) == cause.column;
-        let Some(issue) = Issue::ALL.iter().copied().find(of_cause) else { return };
-        if issue == Issue::Duplicate {
+        let issues = repair.judged.issues_of(cause);
+        if issues.contains(Issue::Duplicate) {
             // Every duplicate names all that repeat the same row: the rows themselves say it in one pass.
-            let rows = repair.base.sheet.live_rows().filter(|row| choice == 0 && repair.judged.issues(*row).contains(issue));
+            let rows = repair.base.sheet.live_rows().filter(|row| choice == 0 && repair.judged.issues(*row).has_any(issues));
             self.remove.extend(rows);
             return;
         }
-        for row in repair.base.sheet.live_rows().filter(|row| repair.judged.issues(*row).contains(issue)) {
-            if let Some(fix) = repair.of_issue(row, issue).get(choice) {
-                self.plan(&fix.change, repair, file, limit);
+        for row in repair.base.sheet.live_rows() {
+            for issue in repair.judged.issues(row).within(issues).iter() {
+                if let Some(fix) = repair.of_issue(row, issue).get(choice) {
+                    self.plan(&fix.change, repair, file, limit);
+                }
             }
             if self.cells.len() >= limit {
                 return;

@@ -122,8 +122,10 @@ impl Batch {
         if inverses.len() > 1 {
             let cells: Vec<_> = inverses.iter().flat_map(|step| &step.cells).map(|cell| (cell.row, cell.column)).collect();
             let different = cells.iter().collect::<HashSet<_>>().len();
-            applied.cells = applied.cells.saturating_sub(cells.len().saturating_sub(different)).max(1);
+            applied.cells = applied.cells.saturating_sub(cells.len().saturating_sub(different));
         }
+        // Something changed, if only what a column is taken for.
+        applied.cells = applied.cells.max(1);
         inverses.reverse();
         (inverses, applied)
     }
@@ -185,13 +187,13 @@ impl Batch {
         (inverse, applied)
     }
 
-    /// How many cells a step changes; never 0, for every step changes something.
+    /// How many cells a step changes.
     fn cells_of(&self, step: &Step) -> usize {
         let rows = step.remove.len().saturating_add(step.restore.len()).saturating_add(step.ragged.len());
         let columns = step.add_columns.len().saturating_add(step.take_columns);
         let live = self.sheet.live_row_count() as usize;
         let whole = rows.saturating_mul(self.sheet.column_count()).saturating_add(columns.saturating_mul(live));
-        step.cells.len().saturating_add(whole).max(1)
+        step.cells.len().saturating_add(whole)
     }
 
     /// Does a step and judges everything that depends on it anew.

@@ -165,10 +165,10 @@ mod tests {
         {
             let mut lines = TellingLines::new(encoding);
             lines.push(text.as_bytes(), text);
-            let expected = ["1\tMüller", "2\tŁódź 😀"].map(|line| match is_utf16(encoding) {
-                true => line.encode_utf16().flat_map(bytes_of).collect(),
-                false => line.as_bytes().to_vec(),
-            });
+            let as_it_stood = |line: &str| {
+                if is_utf16(encoding) { line.encode_utf16().flat_map(bytes_of).collect() } else { line.as_bytes().to_vec() }
+            };
+            let expected = ["1\tMüller", "2\tŁódź 😀"].map(as_it_stood);
             assert_eq!(lines.lines(), expected, "{}", encoding.name());
         }
     }

@@ -1,3 +1,5 @@
+//! What the detective says of small files, and that its repairs are one step that guesses nothing.
+
 use std::sync::Arc;
 
 use super::*;
@@ -65,9 +67,10 @@ fn what_saving_puts_right_and_what_a_person_must_say_are_told_apart() {
         (format!("{required}\n"), vec!["Separator 1 saving", "LineEnds 1 saving"]),
         (format!("\u{feff}{}\r\n", required.replace(';', "\t")), vec!["ByteOrderMark 1 saving"]),
         (required.replace(';', "\t").replace("\tID", "\tStudentID"), vec!["OtherHeaders 1 saving"]),
-        (required.replace(';', "\t").replace("CourseID", "CoruseID"), vec!["MisspeltHeaders 1 safe", "MissingColumns 1 safe"]),
-        (required.replace(';', "\t").replace("\tCourseID", "\tCoruseID\tCoureID"), vec!["MissingColumns 1 safe"]),
+        (required.replace(';', "\t").replace("CourseID", "CoruseID"), vec!["MisspeltHeaders 1 safe"]),
+        (required.replace(';', "\t").replace("\tCourseID", "\tCoruseID\tCoureID"), vec!["MissingColumns 1 map"]),
         (required.replace(';', "\t").replace("\tScore", ""), vec!["MissingColumns 1 safe"]),
+        (required.replace(';', "\t").replace("\tScore", "\tPunkte"), vec!["MissingColumns 1 map"]),
         ("OrgID\tID\tLastName\tCourseID\tCurrID\tSessionID\tPassDate\tScore".to_owned(), vec!["MissingPerson 1 map"]),
         ("OrgID\tID\tLastName\tFirstName\tPassDate\tScore".to_owned(), vec!["MissingTarget 1 map"]),
         ("x\ty\tz\r\n1\t2\t3\r\n".to_owned(), vec!["NoHeader 1 map"]),
@@ -96,7 +99,7 @@ fn every_damage_has_its_words_in_every_language() {
 fn lost_zeros_are_told_with_the_usual_length_and_an_example() {
     let clues = investigate(&of_rows(&["O\t77\tDoe\tJo\t-None-\tC\t-None-\t-None-\t-None-\tY"]));
     let [clue] = clues.as_slice() else { panic!("{clues:?}") };
-    assert_eq!(Texts::new(Language::English).render(&clue.told), "1 ID lost its leading zeros; 7 digits are usual");
+    assert_eq!(Texts::new(Language::English).render(&clue.told), "1 value of ID lost its leading zeros; 7 digits are usual");
     assert_eq!(clue.example, Some(("77".to_owned(), Some("0000077".to_owned()))));
     assert!(clue.is_damage());
 }

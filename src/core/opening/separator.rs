@@ -31,10 +31,10 @@ pub(super) fn separator_of(text: &str, is_whole: bool, place: HeaderPlace, profi
     let from = if let HeaderPlace::Line(line) = place { line } else { 0 };
     let fits = BY_TRUST.map(|separator| (separator, Fit::of(text, is_whole, separator, from, profile)));
     let names = fits.iter().map(|(_, fit)| fit.names).max().filter(|names| *names >= TELLING_NAMES).unwrap_or(0);
-    let named = || fits.iter().filter(|(_, fit)| fit.names >= names);
-    let even = named().filter(|(_, fit)| fit.is_even());
+    let fitting = || fits.iter().filter(|(_, fit)| fit.names >= names);
+    let even = fitting().filter(|(_, fit)| fit.is_even());
     let best = even.enumerate().max_by_key(|(rank, (separator, fit))| (*separator == Separator::Tab, fit.width, Reverse(*rank)));
-    let best = best.map(|(_, fit)| fit).or_else(|| named().next().filter(|_| names > 0));
+    let best = best.map(|(_, fit)| fit).or_else(|| fitting().next().filter(|_| names > 0));
     best.map_or(Separator::Tab, |(separator, _)| *separator)
 }
 

@@ -12,6 +12,7 @@ pub mod file;
 pub mod header;
 pub mod mojibake;
 pub mod permission;
+pub mod roster;
 pub mod row;
 pub mod script;
 pub mod text;
@@ -249,8 +250,8 @@ mod tests {
 
     /// Every argument that a message may name, as listed on top of `assets/i18n/en/rules.ftl`.
     fn with_every_argument(message: Message) -> Message {
-        let words = ["column", "value", "expected", "found", "encoding", "separator", "english", "german"];
-        let numbers = ["count", "limit", "line", "first", "second", "position"];
+        let words = ["column", "value", "expected", "found", "encoding", "separator", "english", "german", "year", "old"];
+        let numbers = ["count", "limit", "line", "first", "second", "position", "day", "month", "days"];
         let message = words.into_iter().fold(message, |message, name| message.with(name, "x"));
         numbers.into_iter().fold(message, |message, name| message.with(name, 2_u32))
     }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::core::header::Header;
 use crate::core::profile::{DateOrder, FieldId, Profile};
 use crate::core::rules::cell::Facts;
-use crate::core::rules::{Rule, date, word};
+use crate::core::rules::{Rule, Severity, date, word};
 use crate::core::sheet::ColumnId;
 
 /// Which cell a finding about a row points at.
@@ -15,6 +15,8 @@ pub enum Place {
     Row,
     /// `OrgID`.
     Organisation,
+    /// `ID`.
+    Id,
     /// `LastName`.
     LastName,
     /// `FirstName`.
@@ -23,6 +25,8 @@ pub enum Place {
     Curriculum,
     /// `CourseID`.
     Course,
+    /// `SessionID`.
+    Session,
     /// `MergeOldID`.
     MergedAccount,
 }
@@ -75,21 +79,37 @@ issues! {
     OrganisationConflict = IdentityConflict, Organisation;
     LastNameConflict = IdentityConflict, LastName;
     FirstNameConflict = IdentityConflict, FirstName;
+    Covered = CoveredByWider, Row;
     OrganisationDiffers = OrgDiffers, Organisation;
+    UserUnknown = UserUnknown, Id;
+    NameDiffers = NameMismatch, Id;
+    NameIsNear = NameMismatch, Id;
+    CurriculumUnknown = TargetUnknown, Curriculum;
+    CourseUnknown = TargetUnknown, Course;
+    SessionUnknown = TargetUnknown, Session;
+    NotEnrolled = NotEnrolled, Row;
+    EnrolledElsewhere = EnrolledElsewhere, Session;
 }
 
-/// A set of issues; at most 28, so that a severity fits beside it in 32 bits.
+impl Issue {
+    /// How much it matters: a name that is nearly right matters less than its rule.
+    pub fn severity(self) -> Severity {
+        if self == Self::NameIsNear { Severity::Warning } else { self.rule().severity() }
+    }
+}
+
+/// A set of issues; at most 60, so that a severity fits beside it in 64 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Issues(u32);
+pub struct Issues(u64);
 
 impl Issues {
     /// The set with these bits.
-    pub fn from_bits(bits: u32) -> Self {
+    pub fn from_bits(bits: u64) -> Self {
         Self(bits)
     }
 
     /// One bit an issue, in the order of [`Issue::ALL`].
-    pub fn bits(self) -> u32 {
+    pub fn bits(self) -> u64 {
         self.0
     }
 
@@ -98,6 +118,11 @@ impl Issues {
         if holds {
             self.0 |= 1 << issue as u8;
         }
+    }
+
+    /// Whether no issue is in the set.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     /// Whether the issue is in the set.
@@ -111,10 +136,32 @@ impl Issues {
         Self(self.0 | other.0)
     }
 
+    /// The issues that are in both sets.
+    #[must_use]
+    pub fn within(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Whether any issue is in both sets.
+    pub fn has_any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The gravest severity of all.
+    pub fn gravest(self) -> Option<Severity> {
+        self.iter().map(Issue::severity).max()
+    }
+
     /// The issues, in catalogue order.
     pub fn iter(self) -> impl Iterator<Item = Issue> {
-        let bits = (0..u32::BITS).filter(move |at| self.0 >> at & 1 == 1);
+        let bits = (0..u64::BITS).filter(move |at| self.0 >> at & 1 == 1);
         bits.filter_map(|at| Issue::ALL.get(at as usize).copied())
+    }
+}
+
+impl FromIterator<Issue> for Issues {
+    fn from_iter<T: IntoIterator<Item = Issue>>(issues: T) -> Self {
+        issues.into_iter().fold(Self::default(), |all, issue| Self(all.0 | 1 << issue as u8))
     }
 }
 
@@ -181,10 +228,12 @@ impl Places {
         match issue.place() {
             Place::Row => None,
             Place::Organisation => self.organisation,
+            Place::Id => self.id,
             Place::LastName => self.last_name,
             Place::FirstName => self.first_name,
             Place::Curriculum => self.curriculum,
             Place::Course => self.course,
+            Place::Session => self.session,
             Place::MergedAccount => self.merged_account,
         }
     }

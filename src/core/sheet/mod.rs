@@ -36,7 +36,7 @@ impl ColumnId {
 }
 
 /// A value of a column's dictionary; code 0 is the empty cell. A value once in the dictionary keeps its code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub u32);
 
 impl Code {
@@ -139,6 +139,11 @@ impl Sheet {
     /// Whether the row was removed.
     pub fn is_removed(&self, row: RowId) -> bool {
         self.removed.contains(&row)
+    }
+
+    /// The rows that were removed, in file order.
+    pub fn removed_rows(&self) -> impl Iterator<Item = RowId> + '_ {
+        self.removed.iter().copied()
     }
 
     /// The rows that are not removed, in file order.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::reading::Ticket;
-use crate::app::job::{Event, Submission};
+use crate::app::job::{Event, RosterNews, Submission};
 use crate::core::batch::{Batch, Context};
 use crate::core::opening::OpenOptions;
 
@@ -77,6 +77,10 @@ impl News {
 fn merged(last: Option<&mut Told>, told: Told) -> Option<Told> {
     match (last, told) {
         (Some(Told::Event(last @ Event::Opening { .. })), Told::Event(told @ Event::Opening { .. })) => *last = told,
+        (
+            Some(Told::Event(Event::Roster(last @ RosterNews::Progress { .. }))),
+            Told::Event(Event::Roster(told @ RosterNews::Progress { .. })),
+        ) => *last = told,
         (Some(Told::Event(Event::Submission(Submission::Rows(last)))), Told::Event(Event::Submission(Submission::Rows(rows)))) => {
             for row in rows {
                 match last.iter_mut().rev().find(|each| each.sequence == row.sequence) {

@@ -11,12 +11,10 @@ use crate::core::batch::{Batch, Context};
 use crate::core::opening::{OpenOptions, Opened, open_bytes};
 use crate::effects::files::{self, FileError, Places, Progress};
 use crate::effects::pasted;
-
-/// The damaged sample.
-const SAMPLE: &[u8] = include_bytes!("../../../assets/samples/spring-leavers.txt");
+use crate::effects::saving::SAMPLE;
 
 /// How often progress is told at most.
-const PROGRESS: Duration = Duration::from_millis(50);
+pub(super) const PROGRESS: Duration = Duration::from_millis(50);
 
 /// A first look is given after so many bytes, where so many more follow that it pays.
 const LOOK_AFTER: u64 = 512 * 1024;
@@ -48,8 +46,8 @@ impl Ticket {
 
 /// The reading thread's state.
 pub struct Reading {
-    places: Places,
-    news: Arc<News>,
+    pub(super) places: Places,
+    pub(super) news: Arc<News>,
 }
 
 /// Whether edits of an earlier session come back with a file.

@@ -21,11 +21,14 @@ const GRIP: f32 = 4.0;
 pub fn header_ui(ui: &mut Ui, pen: &Pen<'_>, actions: &mut Vec<Action>) {
     let builder = UiBuilder::new().max_rect(pen.layout.header()).accessibility_parent(id()).accessibility_role(Role::Row);
     let ui = &ui.new_child(builder);
-    for lane in pen.layout.visible_lanes() {
-        let Lane::Data(position) = lane else { continue };
-        let Some(column) = pen.desk.columns.get(position).copied() else { continue };
-        name_ui(ui, pen, lane, column, actions);
-        grip_ui(ui, pen, lane, column, actions);
+    let column_of = |lane: Lane| if let Lane::Data(position) = lane { pen.desk.columns.get(position).copied() } else { None };
+    let columns: Vec<(Lane, ColumnId)> = pen.layout.visible_lanes().filter_map(|lane| Some((lane, column_of(lane)?))).collect();
+    for (lane, column) in &columns {
+        name_ui(ui, pen, *lane, *column, actions);
+    }
+    // The edge of a column also reaches into the next one: it lies over both names.
+    for (lane, column) in &columns {
+        grip_ui(ui, pen, *lane, *column, actions);
     }
 }
 

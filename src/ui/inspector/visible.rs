@@ -37,6 +37,16 @@ pub fn job(value: &str, palette: &Palette, width: f32) -> (LayoutJob, usize) {
     (job, value.chars().count().saturating_sub(CHARACTERS))
 }
 
+/// The value as plain text, everything that has no shape named in brackets.
+pub fn named(value: &str) -> String {
+    let written = |piece| match piece {
+        Piece::Plain(text) => text,
+        Piece::Space => "␣".to_owned(),
+        Piece::Named(name) => format!("[{name}]"),
+    };
+    pieces(value).into_iter().map(written).collect()
+}
+
 fn pieces(value: &str) -> Vec<Piece> {
     let characters: Vec<(char, bool)> = marked(value).take(CHARACTERS).collect();
     let is_space = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_none_or(|(character, _)| character.is_whitespace());
@@ -83,18 +93,9 @@ fn name(character: char) -> String {
 mod tests {
     use super::*;
 
-    fn told(value: &str) -> String {
-        let told = |piece: Piece| match piece {
-            Piece::Plain(text) => text,
-            Piece::Space => "␣".to_owned(),
-            Piece::Named(name) => format!("[{name}]"),
-        };
-        pieces(value).into_iter().map(told).collect()
-    }
-
     #[test]
     fn what_is_not_seen_is_shown() {
-        let check = |value: &str, expected: &str| assert_eq!(told(value), expected, "{value:?}");
+        let check = |value: &str, expected: &str| assert_eq!(named(value), expected, "{value:?}");
         check("SAFETY-101", "SAFETY-101");
         check(" SAFETY-101 ", "␣SAFETY-101␣");
         check("Fork lift", "Fork lift");

@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn fields_are_found_by_any_of_their_names() {
         let profile = Profile::coursemill();
-        let file = "OrgID\tID\tLastName\tFirstName\tKurs\tCoruseID\tSessionID\tPassDate\tScore\n";
+        let file = "OrgID\tID\tLastName\tFirstName\tFirma\tCoruseID\tSessionID\tPassDate\tScore\n";
         let opened = open_bytes(file.as_bytes(), &profile, &OpenOptions::default()).unwrap();
         let batch = Batch::new(opened, Context::new(profile, jiff::civil::date(2026, 11, 25)));
         let (mapping, texts) = (Mapping::of(&batch), Texts::new(Language::English));

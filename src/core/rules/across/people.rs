@@ -3,10 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use hashbrown::hash_table::Entry;
-use hashbrown::{HashMap, HashTable};
-
-use super::{Hashes, Key, Keys, compared, folded, insert, remove};
+use super::groups::{Group, Groups, Key};
+use super::{Keys, compared, folded, insert, remove};
 use crate::core::rules::row::{Issue, Issues};
 use crate::core::sheet::{ColumnId, RowId};
 
@@ -25,24 +23,14 @@ enum Said {
 
 /// A person with two rows and more.
 #[derive(Clone, Debug)]
-struct Person {
+pub(super) struct Person {
     /// In order.
     rows: Vec<RowId>,
     said: [Said; 3],
 }
 
 /// Rows by ID.
-#[derive(Clone, Debug, Default)]
-pub(super) struct People {
-    heads: HashTable<RowId>,
-    /// By first row, for people with two rows and more.
-    by_head: HashMap<RowId, Person>,
-    hasher: foldhash::fast::RandomState,
-}
-
-fn key(keys: Keys<'_>) -> Key<1> {
-    Key { places: [keys.places.id], compared: |cell| Cow::Borrowed(compared(cell)) }
-}
+pub(super) type People = Groups<Person, 1>;
 
 fn described(keys: Keys<'_>) -> [Option<ColumnId>; 3] {
     [keys.places.organisation, keys.places.last_name, keys.places.first_name]
@@ -58,95 +46,12 @@ fn saying(keys: Keys<'_>, row: RowId, column: Option<ColumnId>) -> Option<Cow<'_
     Some(folded(keys.cell(row, column))).filter(|text| !text.is_empty())
 }
 
-impl People {
-    pub(super) fn hash(&self, keys: Keys<'_>, row: RowId) -> u64 {
-        key(keys).hash(keys, row, &self.hasher)
+impl Group<1> for Person {
+    fn key(keys: Keys<'_>) -> Key<1> {
+        Key { places: [keys.places.id], compared: |cell| Cow::Borrowed(compared(cell)) }
     }
 
-    pub(super) fn hashes<'a>(&self, keys: Keys<'a>) -> Hashes<'a> {
-        key(keys).hashes(keys, &self.hasher)
-    }
-
-    /// Makes room in an empty table.
-    pub(super) fn reserve(&mut self, rows: usize) {
-        self.heads.reserve(rows, |_| 0);
-    }
-
-    pub(super) fn link(&mut self, keys: Keys<'_>, row: RowId, hash: u64, touched: &mut Vec<RowId>) {
-        let Self { heads, by_head, hasher } = self;
-        let key = key(keys);
-        match heads.entry(hash, |head| key.are_equal(keys, *head, row), |head| key.hash(keys, *head, hasher)) {
-            Entry::Vacant(vacant) => {
-                vacant.insert(row);
-            }
-            Entry::Occupied(mut known) => {
-                let head = *known.get();
-                let mut person = by_head.remove(&head).unwrap_or_else(|| Person::new(keys, head));
-                person.add(keys, row, touched);
-                *known.get_mut() = head.min(row);
-                by_head.insert(head.min(row), person);
-                touched.push(row);
-            }
-        }
-    }
-
-    pub(super) fn unlink(&mut self, keys: Keys<'_>, row: RowId, touched: &mut Vec<RowId>) {
-        let (hash, key) = (self.hash(keys, row), key(keys));
-        let Ok(mut known) = self.heads.find_entry(hash, |head| key.are_equal(keys, *head, row)) else { return };
-        let Some(mut person) = self.by_head.remove(known.get()) else {
-            known.remove();
-            return;
-        };
-        person.take(keys, row, touched);
-        if let [head, rest @ ..] = person.rows.as_slice() {
-            let head = *head;
-            *known.get_mut() = head;
-            if !rest.is_empty() {
-                self.by_head.insert(head, person);
-            }
-        }
-    }
-
-    pub(super) fn issues(&self, keys: Keys<'_>, row: RowId) -> Issues {
-        self.person_of(keys, row).map_or_else(Issues::default, |person| person.issues(keys, row))
-    }
-
-    pub(super) fn all_issues(&self, keys: Keys<'_>) -> impl Iterator<Item = (RowId, Issues)> {
-        let disagreeing = self.by_head.values().filter(|person| person.said.iter().any(Said::is_different));
-        disagreeing.flat_map(move |person| person.rows.iter().map(move |row| (*row, person.issues(keys, *row))))
-    }
-
-    pub(super) fn contradicting(&self, keys: Keys<'_>, row: RowId, conflict: Issue, most: usize) -> Vec<RowId> {
-        let column = column_of(keys, conflict);
-        let (Some(person), Some(own)) = (self.person_of(keys, row), saying(keys, row, column)) else { return Vec::new() };
-        person.rows.iter().copied().filter(|other| saying(keys, *other, column).is_some_and(|said| said != own)).take(most).collect()
-    }
-
-    pub(super) fn majority<'a>(&self, keys: Keys<'a>, row: RowId, conflict: Issue) -> Option<(&'a str, Vec<RowId>)> {
-        let column = column_of(keys, conflict);
-        let person = self.person_of(keys, row)?;
-        let at = CONFLICTS.iter().position(|each| *each == conflict)?;
-        let Some(Said::Different(counts)) = person.said.get(at) else { return None };
-        let (most, count) = counts.iter().max_by_key(|(_, count)| **count)?;
-        let all: u32 = counts.values().fold(0, |sum, count| sum.saturating_add(*count));
-        if count.saturating_mul(2) <= all {
-            return None;
-        }
-        let say_it = |row: &RowId| saying(keys, *row, column).is_some_and(|said| said == most.as_str());
-        let first = person.rows.iter().copied().find(|row| say_it(row))?;
-        let others = person.rows.iter().copied().filter(|row| !say_it(row) && saying(keys, *row, column).is_some()).collect();
-        Some((keys.cell(first, column).trim(), others))
-    }
-
-    fn person_of(&self, keys: Keys<'_>, row: RowId) -> Option<&Person> {
-        let key = key(keys);
-        let head = self.heads.find(self.hash(keys, row), |head| key.are_equal(keys, *head, row))?;
-        self.by_head.get(head)
-    }
-}
-
-impl Person {
-    fn new(keys: Keys<'_>, row: RowId) -> Self {
+    fn of(keys: Keys<'_>, row: RowId) -> Self {
         let said = described(keys).map(|column| Said::Same(saying(keys, row, column).map(|_| row)));
         Self { rows: vec![row], said }
     }
@@ -194,12 +99,51 @@ impl Person {
         }
     }
 
-    fn issues(&self, keys: Keys<'_>, row: RowId) -> Issues {
+    fn head(&self) -> Option<RowId> {
+        self.rows.first().copied()
+    }
+
+    fn has_several(&self) -> bool {
+        self.rows.len() > 1
+    }
+}
+
+impl Person {
+    pub fn issues(&self, keys: Keys<'_>, row: RowId) -> Issues {
         let mut issues = Issues::default();
         for ((said, column), conflict) in self.said.iter().zip(described(keys)).zip(CONFLICTS) {
             issues.set(conflict, said.is_different() && saying(keys, row, column).is_some());
         }
         issues
+    }
+
+    /// The rows that are in any conflict, with their issues.
+    pub fn all_issues(&self, keys: Keys<'_>) -> impl Iterator<Item = (RowId, Issues)> {
+        let rows = if self.said.iter().any(Said::is_different) { self.rows.as_slice() } else { &[] };
+        rows.iter().map(move |row| (*row, self.issues(keys, *row)))
+    }
+
+    /// Other rows, at most `most`, that say something else than this row where this issue looks.
+    pub fn contradicting(&self, keys: Keys<'_>, row: RowId, conflict: Issue, most: usize) -> Vec<RowId> {
+        let column = column_of(keys, conflict);
+        let Some(own) = saying(keys, row, column) else { return Vec::new() };
+        self.rows.iter().copied().filter(|other| saying(keys, *other, column).is_some_and(|said| said != own)).take(most).collect()
+    }
+
+    /// What most rows say where this issue looks, and the rows that say something else.
+    pub fn majority<'a>(&self, keys: Keys<'a>, conflict: Issue) -> Option<(&'a str, Vec<RowId>)> {
+        let column = column_of(keys, conflict);
+        let at = CONFLICTS.iter().position(|each| *each == conflict)?;
+        let Some(Said::Different(counts)) = self.said.get(at) else { return None };
+        let (most, count) = counts.iter().max_by_key(|(_, count)| **count)?;
+        let all: u32 = counts.values().fold(0, |sum, count| sum.saturating_add(*count));
+        if count.saturating_mul(2) <= all {
+            return None;
+        }
+        let say_it = |row: &RowId| saying(keys, *row, column).is_some_and(|said| said == most.as_str());
+        let first = self.rows.iter().copied().find(|row| say_it(row))?;
+        let others = self.rows.iter().copied().filter(|row| !say_it(row) && saying(keys, *row, column).is_some()).collect();
+        Some((keys.cell(first, column).trim(), others))
     }
 }
 
