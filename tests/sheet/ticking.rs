@@ -186,8 +186,13 @@ fn the_list_fits_every_language_theme_and_width() {
                 &file(9, &[(3, "CourseID", " SAFETY-101"), (5, "CourseID", " SAFETY-101"), (6, "CourseID", "SAFETY-101 ")]),
             );
             window.press(ALT | SHIFT, Key::Num1);
-            let sheet = window.harness.get_by_role_and_label(Role::Dialog, &Texts::new(language).get("rule-space-around.title")).rect();
-            assert!(sheet.left() >= 0.0 && sheet.right() <= size[0] && sheet.bottom() <= size[1], "{language:?} {sheet:?}");
+            let texts = Texts::new(language);
+            window.harness.get_by_role_and_label(Role::Dialog, &texts.get("rule-space-around.title"));
+            let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+            for name in ["ticks-filter", "window-cancel"] {
+                let rect = window.harness.get_by_label(&texts.get(name)).rect();
+                assert!(screen.contains_rect(rect), "{language:?} {name} {rect:?}");
+            }
             window.picture(&format!("ticks-{}-{theme:?}", language.tag()));
         }
     }
