@@ -7,49 +7,34 @@ What must happen is computed from `PROGRAM check` on the untouched file and from
 """
 import json, pathlib, re, sqlite3, subprocess, sys
 
-import program
+import walk
 
 SAMPLE = pathlib.Path(__file__).resolve().parents[2] / "assets/samples/spring-leavers.txt"
 REASON = "Left in spring 2026"
 SPACE = "Space before or after the value"
 
 
-class Journey:
+class Journey(walk.Walk):
     def __init__(self, binary, pictures):
-        self.binary, self.pictures = binary, pictures
+        super().__init__(binary, pictures)
         self.report = json.loads(subprocess.run([binary, "check", SAMPLE, "--format", "json"], capture_output=True, check=False, text=True).stdout)
         self.fixed = set()  # (rule, line, column) that this journey takes away
-        self.steps = 0
 
     def run(self):
-        screen = program.Screen()
-        running = program.Program(self.binary, screen)
-        try:
-            self.window = running.window()
-            self.open()
-            self.walk()
-            self.fix_by_cause()
-            self.fix_one_cell()
-            self.fix_by_hand()
-            count = self.approve()
-            self.send(count)
-            self.outcomes(count)
-            self.leave(running)
-            self.look_into_store(running.data)
-        finally:
-            running.close()
-            screen.close()
-        print(f"The window does its main job by keyboard: {self.steps} checks, {count} rows sent and found in the store")
+        self.in_window(self.do_everything)
+        print(f"The window does its main job by keyboard: {self.steps} checks, {self.count} rows sent and found in the store")
 
-    def check(self, what, true):
-        self.steps += 1
-        if not true:
-            raise AssertionError(f"{self.window.spoken()}\nNOT SO: {what}")
-
-    def picture(self, name):
-        if self.pictures:
-            self.window.settle()
-            self.window.picture(pathlib.Path(self.pictures) / f"{name}.png")
+    def do_everything(self, running):
+        self.open()
+        self.walk()
+        self.fix_by_cause()
+        self.fix_one_cell()
+        self.fix_by_hand()
+        self.count = self.approve()
+        self.send(self.count)
+        self.outcomes(self.count)
+        self.leave(running)
+        self.look_into_store(running.data)
 
     def cell(self):
         """Column, line, value and problem of the current cell, as a screen reader says them."""
@@ -74,14 +59,6 @@ class Journey:
             self.window.key("F8")
         raise AssertionError(f"F8 never comes to {words}")
 
-    def tab_to(self, label):
-        for _ in range(60):
-            focused = self.window.focused()
-            if focused and label.lower() in focused.says().lower():
-                return
-            self.window.key("Tab")
-        raise AssertionError(f"{self.window.spoken()}\nNEVER CAME: Tab to {label!r}")
-
     def findings(self, *severities):
         return [finding for finding in self.report["findings"] if finding["severity"] in severities and finding["row"] is not None]
 
@@ -90,11 +67,7 @@ class Journey:
         return next((node for node in self.window.nodes() if node.role == "button" and words in node.says()), None)
 
     def open(self):
-        self.tab_to("Path of a file")
-        self.window.type(str(SAMPLE))
-        self.window.key("Enter")
-        self.window.wait("the sheet", lambda: next((node for node in self.window.nodes() if node.role == "grid"), None))
-        self.window.settle()
+        self.open_path(SAMPLE)
         self.check("what happened to the file is told first", self.window.focused() and "Repair all" in self.window.focused().says())
         self.picture("damage")
         self.window.key("Escape")
