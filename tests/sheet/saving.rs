@@ -65,10 +65,11 @@ fn form_rows_and_place_are_chosen_and_what_follows_is_said() {
 }
 
 #[test]
-fn the_opened_file_is_named_before_it_is_replaced() {
+fn a_file_is_named_before_it_is_replaced() {
     let mut window = clean(2);
     window.run(Command::SaveCopy);
     window.press(NONE, Key::Enter);
+    assert!(saved(&mut window).is_some_and(|(_, _, replace)| !replace));
     let failed = Event::SaveFailed { path: PathBuf::new(), message: Message::new("notice-save-exists"), exists: true };
     window.tell(failed);
     window.harness.get_by_label("people.fixed.txt stands there already");
@@ -86,6 +87,7 @@ fn what_changed_leads_to_its_cell_by_keys() {
     for line in [5, 30] {
         type_over(&mut window, line, "LastName", "Roe");
     }
+    window.run(Command::ToggleLeftovers);
     type_over(&mut window, 31, "Password", "hush");
     go(&mut window, 2, "ID");
     window.run(Command::WhatChanged);

@@ -46,7 +46,7 @@ impl Proof {
     }
 
     /// Says what the next record that is written must be read as.
-    pub fn expect(&mut self, expected: Expected) {
+    pub fn announce(&mut self, expected: Expected) {
         self.expected.push_back(expected);
     }
 

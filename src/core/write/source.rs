@@ -192,7 +192,7 @@ impl<'a> SourceForm<'a> {
             };
             let quoted = place.write(&record, raw, &expected, &mut self.out)?;
             self.written.quoted = self.written.quoted.saturating_add(quoted);
-            self.proof.expect(expected);
+            self.proof.announce(expected);
             self.records.set_columns(self.shape.loaded());
         }
         if is_last && self.rows.is_none() {
