@@ -9,7 +9,7 @@ use crate::core::findings::Finding;
 use crate::core::help::examples::{Example, ExampleLevel};
 use crate::core::rules::cell::HIDDEN;
 use crate::core::rules::{Rule, Severity};
-use crate::core::sheet::ColumnId;
+use crate::core::sheet::{ColumnId, RowId};
 use crate::core::text::{Message, Texts};
 
 /// Everything about a rule, for people.
@@ -142,7 +142,7 @@ fn grid(batch: &Batch, findings: &[Finding]) -> Grid {
     let (sheet, header) = (batch.sheet(), batch.header());
     let cell = |row, column: ColumnId| if header.is_secret(column) { HIDDEN.to_owned() } else { sheet.cell(row, column).to_owned() };
     let rows = sheet.live_rows().map(|row| sheet.column_ids().map(|column| cell(row, column)).collect());
-    let place = |finding: &Finding| Mark { row: finding.row.map(|row| row.index()), column: finding.column.map(ColumnId::index) };
+    let place = |finding: &Finding| Mark { row: finding.row.map(RowId::index), column: finding.column.map(ColumnId::index) };
     // A missing column is nowhere in the table.
     let placed = findings.iter().filter(|finding| finding.row.is_some() || finding.column.is_some());
     Grid {

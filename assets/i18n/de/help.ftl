@@ -12,7 +12,6 @@ help-count = { $count ->
         [one] { $count } Regel
         *[other] { $count } Regeln
     }
-help-severity = Schwere
 help-severity-refused = Beendet das Lesen
 help-severity-error = Fehler
 help-severity-ack = Zu bestätigen

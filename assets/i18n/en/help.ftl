@@ -12,7 +12,6 @@ help-count = { $count ->
         [one] { $count } rule
         *[other] { $count } rules
     }
-help-severity = Severity
 help-severity-refused = Ends reading
 help-severity-error = Error
 help-severity-ack = To be acknowledged
