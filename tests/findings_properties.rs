@@ -331,7 +331,9 @@ fn perform(batch: &mut Batch, deed: &Deed) -> bool {
 /// Several changes as one step give what they give one by one, and what was shown before.
 fn apply_together(batch: &mut Batch, changes: Vec<Change>) {
     let mut one_by_one = batch.clone();
-    changes.iter().for_each(|change| drop(one_by_one.apply(change)));
+    for change in &changes {
+        one_by_one.apply(change);
+    }
     let together = Change::All(changes);
     let shown = batch.preview(&together, usize::MAX);
     let columns = batch.sheet().column_count();

@@ -86,7 +86,9 @@ impl Planned {
     /// What changes set that do not depend on each other; of a bulk fix only the first `limit` cells.
     pub fn of(changes: &[&Change], repair: Repair<'_>, file: &[Finding], limit: usize) -> Self {
         let mut planned = Self::default();
-        changes.iter().for_each(|change| planned.plan(change, repair, file, limit));
+        for change in changes {
+            planned.plan(change, repair, file, limit);
+        }
         planned
     }
 

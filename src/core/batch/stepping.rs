@@ -111,7 +111,9 @@ impl Batch {
 
     fn perform_all(&mut self, steps: &[Step]) -> (Steps, Applied) {
         let mut done = Done::default();
-        steps.iter().for_each(|step| done.add(self.perform(step)));
+        for step in steps {
+            done.add(self.perform(step));
+        }
         self.finish(done)
     }
 
