@@ -32,10 +32,14 @@ impl App {
             | Command::EditCell
             | Command::RemoveRows
             | Command::ToggleApproval => in_grid(ready),
-            Command::Find | Command::FindNext | Command::FindPrevious => desk.is_some() && self.shows_grid(),
             Command::PutBack => in_grid(ready) && ready.is_some_and(|desk| desk.batch.edited_cells() > 0),
             Command::Copy | Command::SelectAll | Command::NextProblem | Command::PreviousProblem => in_grid(desk),
-            Command::OnlyProblems | Command::QuickFilter | Command::ToggleLeftovers => desk.is_some() && self.shows_grid(),
+            Command::OnlyProblems
+            | Command::QuickFilter
+            | Command::Find
+            | Command::FindNext
+            | Command::FindPrevious
+            | Command::ToggleLeftovers => desk.is_some() && self.shows_grid(),
             Command::GoToFix => desk.is_some(),
             Command::FixCauseAtCursor => in_grid(ready) && ready.and_then(fixable_cause).is_some(),
             Command::ApprovePlain | Command::WhatHappened | Command::MapColumns => ready.is_some() && self.shows_grid(),

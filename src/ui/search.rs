@@ -98,12 +98,12 @@ fn find_ui(ui: &mut Ui, app: &App, desk: &Desk, width: f32, texts: &Texts, actio
 }
 
 fn replace_ui(ui: &mut Ui, desk: &Desk, width: f32, texts: &Texts, actions: &mut Vec<Action>) {
-    let mut with = desk.search.with.clone();
+    let mut replacement = desk.search.with.clone();
     let can = desk.hits().is_some_and(|hits| hits.shown() > 0) || matches!(desk.search.found, Found::Waiting);
     ui.horizontal(|ui| {
-        let field = widgets::field_with_id(ui, with_id(), &mut with, &texts.get("search-with"), width);
-        if with != desk.search.with {
-            actions.push(Action::Search(SearchAction::With(with)));
+        let field = widgets::field_with_id(ui, with_id(), &mut replacement, &texts.get("search-with"), width);
+        if replacement != desk.search.with {
+            actions.push(Action::Search(SearchAction::With(replacement)));
         }
         if field.has_focus() || field.lost_focus() {
             let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));

@@ -73,7 +73,7 @@ impl TickListView {
         head_ui(ui, list, texts, actions);
         ui.add_space(4.0);
         widgets::line(ui);
-        keys(ui, list, (height(ui, list) / LINE) as usize, actions);
+        keys(ui, list, whole(height(ui, list) / LINE), actions);
         self.lines_ui(ui, scene, desk, list, actions);
         widgets::line(ui);
         ui.add_space(12.0);
@@ -84,9 +84,9 @@ impl TickListView {
         let texts = scene.texts;
         let height = height(ui, list);
         let outer = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
-        let whole = ui.interact(outer, id(), Sense::click());
+        let area = ui.interact(outer, id(), Sense::click());
         if scene.opened {
-            whole.request_focus();
+            area.request_focus();
         }
         let mine = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id(), mine));
@@ -105,12 +105,12 @@ impl TickListView {
             if moved {
                 ui.scroll_to_rect(place(list.cursor), None);
             }
-            let first = (viewport.min.y / LINE).floor().max(0.0) as usize;
-            let last = ((viewport.max.y / LINE).ceil() as usize).min(lines);
-            for at in first..last.max(first) {
+            let first = whole(viewport.min.y / LINE);
+            let end = whole((viewport.max.y / LINE).ceil()).min(lines);
+            for at in first..end.max(first) {
                 let rect = place(at);
                 let Some(line) = list.lines().get(at).copied() else { continue };
-                let drawn = LineView { desk, list, line, at, texts, has_keyboard: whole.has_focus() };
+                let drawn = LineView { desk, list, line, at, texts, has_keyboard: area.has_focus() };
                 let row = drawn.ui(ui, rect, actions);
                 if at == list.cursor {
                     current = Some(row);
@@ -143,6 +143,12 @@ fn height(ui: &Ui, list: &TickList) -> f32 {
     let fitting = ((ui.ctx().content_rect().height() - AROUND) / LINE).floor().clamp(LEAST_LINES, LINES);
     let wanted = list.list.len() + list.list.groups().iter().filter(|group| group.len() > 1).count();
     fitting.min((wanted as f32).max(LEAST_LINES)) * LINE
+}
+
+/// A number of lines; 0 where it is below that.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative, and the cast itself saturates")]
+fn whole(lines: f32) -> usize {
+    lines.max(0.0) as usize
 }
 
 /// What speaks for the changes, and what is not among them.
@@ -227,15 +233,15 @@ fn keys(ui: &mut Ui, list: &TickList, page: usize, actions: &mut Vec<Action>) {
     if !ui.memory(|memory| memory.has_focus(id())) {
         return;
     }
-    let last = list.lines().len().saturating_sub(1);
+    let end = list.lines().len().saturating_sub(1);
     let at = list.cursor;
     let table = [
-        (Modifiers::NONE, Key::ArrowDown, TickAction::MoveTo((at + 1).min(last))),
+        (Modifiers::NONE, Key::ArrowDown, TickAction::MoveTo((at + 1).min(end))),
         (Modifiers::NONE, Key::ArrowUp, TickAction::MoveTo(at.saturating_sub(1))),
-        (Modifiers::NONE, Key::PageDown, TickAction::MoveTo((at + page).min(last))),
+        (Modifiers::NONE, Key::PageDown, TickAction::MoveTo((at + page).min(end))),
         (Modifiers::NONE, Key::PageUp, TickAction::MoveTo(at.saturating_sub(page))),
         (Modifiers::NONE, Key::Home, TickAction::MoveTo(0)),
-        (Modifiers::NONE, Key::End, TickAction::MoveTo(last)),
+        (Modifiers::NONE, Key::End, TickAction::MoveTo(end)),
         (Modifiers::NONE, Key::Space, TickAction::Toggle(at)),
         (Modifiers::NONE, Key::ArrowRight, TickAction::Open(at, true)),
         (Modifiers::NONE, Key::ArrowLeft, TickAction::Open(at, false)),

@@ -90,7 +90,9 @@ impl ChangeList {
         let mut removed = planned.remove;
         removed.sort_unstable();
         removed.dedup();
-        removed.into_iter().for_each(|row| listing.add(row, Effect::Remove));
+        for row in removed {
+            listing.add(row, Effect::Remove);
+        }
         for (row, extra) in planned.extra {
             listing.add(row, if matches!(extra, Extra::Drop) { Effect::DropExtra } else { Effect::JoinExtra });
         }
