@@ -26,20 +26,13 @@ fn xlsx(sheets: &[(&str, bool, &[&[&str]])]) -> Vec<u8> {
 }
 
 fn ods(sheets: &[(&str, bool, &[&[&str]])]) -> Vec<u8> {
-    let tables: String = sheets
-        .iter()
-        .map(|(name, is_hidden, rows)| {
-            let rows: String = rows
-                .iter()
-                .map(|cells| {
-                    let cells: String =
-                        cells.iter().map(|cell| format!("<table:table-cell><text:p>{cell}</text:p></table:table-cell>")).collect();
-                    format!("<table:table-row>{cells}</table:table-row>")
-                })
-                .collect();
-            format!("<table:table table:name=\"{name}\" table:style-name=\"ta{}\">{rows}</table:table>", u8::from(*is_hidden))
-        })
-        .collect();
+    let cell = |cell: &&str| format!("<table:table-cell><text:p>{cell}</text:p></table:table-cell>");
+    let row = |cells: &&[&str]| format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<Vec<_>>().concat());
+    let table = |(name, is_hidden, rows): &(&str, bool, &[&[&str]])| {
+        let rows = rows.iter().map(row).collect::<Vec<_>>().concat();
+        format!("<table:table table:name=\"{name}\" table:style-name=\"ta{}\">{rows}</table:table>", u8::from(*is_hidden))
+    };
+    let tables = sheets.iter().map(table).collect::<Vec<_>>().concat();
     let styles = "<style:style style:name=\"ta0\"><style:table-properties table:display=\"true\"/></style:style>\
                   <style:style style:name=\"ta1\"><style:table-properties table:display=\"false\"/></style:style>";
     ods_of(styles, &tables)

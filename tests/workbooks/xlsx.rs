@@ -22,7 +22,7 @@ fn leavers() -> Vec<u8> {
     sheet.write_with_format(1, 4, 0.125, &with("0.0%")).unwrap();
     sheet.write(1, 5, "00017").unwrap();
     sheet.write(3, 1, 123_456_789_012_u64).unwrap();
-    sheet.write_with_format(3, 3, &day.clone().and_hms(14, 30, 0).unwrap(), &with("yyyy-mm-dd hh:mm")).unwrap();
+    sheet.write_with_format(3, 3, day.clone().and_hms(14, 30, 0).unwrap(), &with("yyyy-mm-dd hh:mm")).unwrap();
     sheet.write_formula(3, 4, Formula::new("=40+2").set_result("42")).unwrap();
     sheet.write(3, 5, true).unwrap();
     sheet.write_formula(4, 1, Formula::new("=A1").set_result("#N/A")).unwrap();

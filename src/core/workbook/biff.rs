@@ -19,7 +19,7 @@ pub(super) struct Record<'a> {
 }
 
 /// The records of a stream from a position on; ends where none is whole.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Records<'a> {
     stream: &'a [u8],
     at: usize,
@@ -34,10 +34,10 @@ impl<'a> Records<'a> {
     /// What the record that came last goes on with: its own data first.
     pub(super) fn continued(&mut self, first: &'a [u8]) -> Segments<'a> {
         let mut parts = vec![first];
-        let mut ahead = *self;
+        let mut ahead = self.clone();
         while let Some(record) = ahead.next().filter(|record| record.kind == CONTINUE) {
             parts.push(record.data);
-            *self = ahead;
+            self.at = ahead.at;
         }
         Segments { parts, part: 0, at: 0 }
     }

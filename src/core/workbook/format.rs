@@ -3,8 +3,8 @@
 //! What a person sees decides for identifiers (`00000` shows 42 as 00042), percentages, dates and times. What the program's language
 //! adds or what hides the value is left out: separators between thousands, colours, widths, and sections that show nothing.
 
-use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime, date};
+use jiff::{SignedDuration, Span};
 
 use super::decimal::{Decimal, plain};
 
@@ -70,11 +70,10 @@ impl NumberFormat {
     /// The built-in format with this number; what is reserved or has no form of its own is general.
     pub(super) fn built_in(number: u32) -> Self {
         Self::parse(match number {
-            1 | 3 | 37 | 38 => "0",
+            1 | 3 | 37 | 38 | 41 | 42 => "0",
             2 | 4 | 39 | 40 | 43 | 44 => "0.00",
             9 => "0%",
             10 => "0.00%",
-            41 | 42 => "0",
             14..=17 | 27..=31 | 34..=36 | 50..=54 | 57 | 58 => "yyyy-mm-dd",
             18..=21 | 32 | 33 | 45 | 47 | 55 | 56 => "hh:mm:ss",
             22 => "yyyy-mm-dd hh:mm",
@@ -254,7 +253,7 @@ fn seconds(value: f64) -> Option<i64> {
 }
 
 fn day_after(first: Date, days: i64) -> Option<Date> {
-    first.checked_add(SignedDuration::from_hours(days.checked_mul(24)?)).ok()
+    first.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 /// `HH:MM`, with the seconds where there are any.

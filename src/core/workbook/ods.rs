@@ -1,5 +1,7 @@
 //! Workbooks of `OpenDocument` (`.ods`): one document that holds all tables, in which rows and cells can stand for many.
 
+use std::borrow::Cow;
+
 use super::decimal::plain;
 use super::format::{iso_duration, iso_moment};
 use super::grid::{Grid, Halt};
@@ -277,7 +279,7 @@ impl<'p, 'a> Tables<'p, 'a> {
 }
 
 fn between(tag: &Tag<'_>) -> Between {
-    let owned = |name: &str| tag.attribute(name).map(|value| value.into_owned());
+    let owned = |name: &str| tag.attribute(name).map(Cow::into_owned);
     match tag.name() {
         "style" => Between::Style(owned("style:name")),
         "table-properties" if tag.attribute("table:display").is_some_and(|display| display == "false") => Between::Hiding,
@@ -348,7 +350,7 @@ impl CellTag {
 impl Value {
     fn of(tag: &Tag<'_>) -> Self {
         let number = || tag.attribute("office:value").and_then(|value| value.trim().parse().ok());
-        let text = || Self::Text(tag.attribute("office:string-value").map(|value| value.into_owned()));
+        let text = || Self::Text(tag.attribute("office:string-value").map(Cow::into_owned));
         let shown = |name: &str, form: fn(&str) -> Option<String>| tag.attribute(name).and_then(|value| form(&value)).map(Self::Shown);
         let value = match tag.attribute("office:value-type").as_deref() {
             Some("float" | "currency") => number().map(Self::Number),

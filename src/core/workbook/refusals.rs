@@ -31,7 +31,7 @@ pub(super) fn unsupported(kind: &str) -> Refusal {
 
 /// It has no sheet of the name that was asked for.
 pub(super) fn no_such_sheet<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Refusal {
-    let mut listed: Vec<String> = names.take(LISTED_SHEETS + 1).map(|name| name.to_owned()).collect();
+    let mut listed: Vec<String> = names.take(LISTED_SHEETS + 1).map(str::to_owned).collect();
     if let Some(last) = listed.get_mut(LISTED_SHEETS) {
         "…".clone_into(last);
     }

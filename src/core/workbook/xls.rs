@@ -120,7 +120,7 @@ impl Xls {
         let (start, visibility, what) = (double_word(data, 0)?, *data.get(4)?, *data.get(5)?);
         if what == 0 {
             let name = self.texts.short(&mut Segments::of(data, 6))?;
-            self.sheets.push(SheetEntry { name, is_visible: visibility & 3 == 0 });
+            self.sheets.push(SheetEntry { name, is_visible: !matches!(visibility & 3, 1 | 2) });
             self.starts.push(usize::try_from(start).ok()?);
         }
         Some(())
