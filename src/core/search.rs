@@ -134,7 +134,9 @@ fn sentence_id(mistake: &str) -> &'static str {
     match mistake {
         _ if mistake.starts_with("found open group") => "search-wrong-open-group",
         _ if mistake.starts_with("found closing ')'") => "search-wrong-closed-group",
-        _ if mistake.contains("class") && mistake.contains("unclosed") => "search-wrong-open-class",
+        _ if mistake.contains("class") && (mistake.contains("unclosed") || mistake.contains("no closing bracket")) => {
+            "search-wrong-open-class"
+        }
         _ if mistake.contains("not supported") || mistake.contains("unsupported") => "search-wrong-unsupported",
         _ if mistake.contains("escape") => "search-wrong-escape",
         _ if mistake.contains("repetition") => "search-wrong-repetition",

@@ -260,7 +260,7 @@ pub fn lost_ui(ui: &mut Ui, scene: Scene<'_>, count: usize, lost: &[LostEdit], a
         }
         if lost.len() > LOST_SHOWN {
             widgets::line(ui);
-            widgets::muted(ui, texts.render(&Message::new("window-preview-more").with("count", lost.len() - LOST_SHOWN)));
+            widgets::muted(ui, texts.render(&Message::new("reopen-lost-more").with("count", lost.len() - LOST_SHOWN)));
         }
     });
     ui.add_space(16.0);

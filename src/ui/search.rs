@@ -197,7 +197,7 @@ fn places_ui(ui: &mut Ui, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>)
     let name = texts.get("search-look-in");
     let mut chosen = None;
     let shown =
-        ComboBox::from_id_salt("search places").width(PLACES - 16.0).truncate().selected_text(name_of(search.look_in)).show_ui(ui, |ui| {
+        ComboBox::from_id_salt("search-places").width(PLACES - 16.0).truncate().selected_text(name_of(search.look_in)).show_ui(ui, |ui| {
             for look_in in [LookIn::AllColumns, LookIn::Column, LookIn::Selection] {
                 if ui.selectable_label(search.look_in == look_in, name_of(look_in)).clicked() {
                     chosen = Some(look_in);

@@ -35,6 +35,7 @@ pub fn dispatch(ctx: &Context, app: &App, actions: &mut Vec<Action>) {
 
 /// Who has the keyboard.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 struct Keyboard {
     typing: bool,
     focused: bool,

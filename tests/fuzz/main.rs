@@ -71,6 +71,8 @@ fn seeds() -> Vec<Vec<u8>> {
         seeds.extend(files.into_iter().map(|file| std::fs::read(file).unwrap()));
     }
     // Long files hide what short ones show.
-    seeds.iter_mut().for_each(|seed| seed.truncate(6000));
+    for seed in &mut seeds {
+        seed.truncate(6000);
+    }
     seeds
 }

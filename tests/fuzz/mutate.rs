@@ -46,7 +46,7 @@ pub fn mutated(seeds: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     if random.once_in(4) {
         widen(&mut bytes, random);
     }
-    for _ in 0..1 + random.below(12) {
+    for _ in 0..=random.below(12) {
         change(&mut bytes, seeds, random);
     }
     bytes.truncate(200_000);

@@ -59,7 +59,7 @@ fn change(batch: &Batch, pieces: &[&str], random: &mut Random) -> Change {
             causes => Change::FixCause { cause: random.one_of(causes).cause, choice: random.below(3) },
         },
         _ => {
-            let cells = (0..1 + random.below(4)).map(|_| (row, column(random, columns + 1), (*random.one_of(pieces)).to_owned()));
+            let cells = (0..=random.below(3)).map(|_| (row, column(random, columns + 1), (*random.one_of(pieces)).to_owned()));
             Change::SetCells(cells.collect())
         }
     }

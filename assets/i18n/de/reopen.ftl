@@ -83,3 +83,4 @@ notice-doubt-sheets = Diese Arbeitsmappe hat { $count } Blätter; offen ist „{
 notice-doubt-header = Zeile { $line } sieht nach Spaltennamen aus; die Zeilen davor stehen jetzt mit in der Tabelle
 notice-doubt-no-header = Zeile { $line } wurde für die Namen der Spalten gehalten, und keiner davon ist bekannt
 notice-doubt-encoding = Die Zeichencodierung { $encoding } ist fast ohne Anhaltspunkt geschätzt; sehen Sie sich die Namen an
+reopen-lost-more = und { $count } weitere

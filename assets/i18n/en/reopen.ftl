@@ -83,3 +83,4 @@ notice-doubt-sheets = This workbook has { $count } sheets; “{ $sheet }” is o
 notice-doubt-header = Line { $line } looks like the header; the lines before it stand in the table now
 notice-doubt-no-header = Line { $line } was taken for the names of the columns, and none of them is known
 notice-doubt-encoding = The encoding { $encoding } was guessed from next to nothing; look at the names
+reopen-lost-more = and { $count } more

@@ -91,9 +91,13 @@ impl Carrying<'_> {
                 None => self.lost.push(LostEdit::Choice { column: raw_name(&self.old.header, column) }),
             }
         }
-        let named = self.new.mapped(&choices);
+        // A field that only choices leave without a column gets its own after them; one that only choices give a column, before.
+        let (without_choices, with_choices) = (self.new.header.clone(), self.new.mapped(&choices));
+        let mut added = BTreeMap::new();
+        self.carry_added_columns(&without_choices, &mut added);
         self.choose(choices);
-        let added = self.carry_added_columns(&named);
+        self.carry_added_columns(&with_choices, &mut added);
+        self.lose_added_columns(&added);
         self.choose(of_added.into_iter().filter_map(|(column, choice)| Some((*added.get(&column)?, choice))).collect());
         added
     }
@@ -105,22 +109,26 @@ impl Carrying<'_> {
         }
     }
 
-    fn carry_added_columns(&mut self, named: &Header) -> BTreeMap<ColumnId, ColumnId> {
-        let mut added = BTreeMap::new();
-        for column in self.old.sheet.column_ids().filter(|column| is_added(&self.old.sheet, *column)) {
-            let field = raw_name(&self.old.header, column);
-            let is_free = self.new.profile().field_named(&field).is_some_and(|field| named.column_of(field).is_none());
-            match u16::try_from(self.new.sheet.column_count().saturating_add(added.len())) {
-                Ok(place) if is_free => {
-                    let fill = usual_text(&self.old.sheet, column).to_owned();
-                    self.changes.push(Change::AddColumn { field, fill });
-                    added.insert(column, ColumnId(place));
-                }
-                _ => self.lost.push(LostEdit::AddedColumn { column: field }),
+    /// Carries the added columns, but for those that are carried already, whose field has no column in a header.
+    fn carry_added_columns(&mut self, header: &Header, added: &mut BTreeMap<ColumnId, ColumnId>) {
+        let old = self.old;
+        for column in added_columns(&old.sheet) {
+            let field = raw_name(&old.header, column);
+            let is_free = self.new.profile().field_named(&field).is_some_and(|field| header.column_of(field).is_none());
+            let place = u16::try_from(self.new.sheet.column_count().saturating_add(added.len()));
+            if let (Ok(place), true, false) = (place, is_free, added.contains_key(&column)) {
+                let fill = usual_text(&old.sheet, column).to_owned();
+                self.changes.push(Change::AddColumn { field, fill });
+                added.insert(column, ColumnId(place));
+                self.count = self.count.saturating_add(1);
             }
         }
-        self.count = self.count.saturating_add(added.len());
-        added
+    }
+
+    fn lose_added_columns(&mut self, added: &BTreeMap<ColumnId, ColumnId>) {
+        let old = self.old;
+        let lost = added_columns(&old.sheet).filter(|column| !added.contains_key(column));
+        self.lost.extend(lost.map(|column| LostEdit::AddedColumn { column: raw_name(&old.header, column) }));
     }
 
     fn carry_cells(&mut self, added: &BTreeMap<ColumnId, ColumnId>) {
@@ -327,6 +335,10 @@ fn original_text(batch: &Batch, row: RowId, column: ColumnId) -> &str {
 fn last_choices(choices: &[(ColumnId, Choice)]) -> Vec<(ColumnId, Choice)> {
     let is_last = |at: usize, column: ColumnId| choices.iter().skip(at.saturating_add(1)).all(|(later, _)| *later != column);
     choices.iter().enumerate().filter(|(at, (column, _))| is_last(*at, *column)).map(|(_, choice)| choice.clone()).collect()
+}
+
+fn added_columns(sheet: &Sheet) -> impl Iterator<Item = ColumnId> + '_ {
+    sheet.column_ids().filter(|column| is_added(sheet, *column))
 }
 
 fn is_added(sheet: &Sheet, column: ColumnId) -> bool {

@@ -237,14 +237,12 @@ impl Batch {
     /// not told.
     pub fn changes_of(&self, change: &Change) -> ChangeList {
         let runs = planned::runs(change);
-        let planned = match runs.as_slice() {
-            [run] => Planned::of(run, self.repair(), &self.file_findings, usize::MAX),
-            _ => {
-                let cells = self.preview(change, usize::MAX).into_iter().map(|(row, column, value)| (row, column, Rc::from(value)));
-                let removed = runs.iter().flatten().filter_map(|part| if let Change::RemoveRows(rows) = part { Some(rows) } else { None });
-                Planned { cells: cells.collect(), remove: removed.flatten().copied().collect(), ..Planned::default() }
-            }
-        };
+        if let [run] = runs.as_slice() {
+            return ChangeList::of(self, Planned::of(run, self.repair(), &self.file_findings, usize::MAX));
+        }
+        let cells = self.preview(change, usize::MAX).into_iter().map(|(row, column, value)| (row, column, Rc::from(value)));
+        let removed = runs.iter().flatten().filter_map(|part| if let Change::RemoveRows(rows) = part { Some(rows) } else { None });
+        let planned = Planned { cells: cells.collect(), remove: removed.flatten().copied().collect(), ..Planned::default() };
         ChangeList::of(self, planned)
     }
 
