@@ -16,9 +16,6 @@ use crate::core::write::Form;
 
 const WIDTH: f32 = 520.0;
 
-/// Room for the button beside the path.
-const BUTTON: f32 = 104.0;
-
 /// How far an explanation stands right of its choice.
 const INDENT: f32 = 22.0;
 
@@ -64,18 +61,19 @@ pub fn save_ui(ui: &mut Ui, plan: &SavePlan, scene: Scene<'_>, actions: &mut Vec
 
 /// The place of the file; says whether Enter was pressed in its field.
 fn path_ui(ui: &mut Ui, plan: &SavePlan, texts: &Texts, actions: &mut Vec<Action>) -> bool {
-    ui.horizontal(|ui| {
-        let mut path = plan.path.clone();
-        let field = widgets::field(ui, &mut path, &texts.get("save-path"), WIDTH - BUTTON - 30.0);
-        if field.changed() {
-            actions.push(Action::PlanSave(SaveChange::Path(path)));
-        }
+    let mut entered = false;
+    widgets::from_right_row(ui, |ui| {
         if widgets::button(ui, &texts.get("save-choose"), "", true).clicked() {
             actions.push(Action::PlanSave(SaveChange::Pick));
         }
-        field.lost_focus() && enter_pressed(ui)
-    })
-    .inner
+        let (mut path, room) = (plan.path.clone(), ui.available_width());
+        let field = widgets::field(ui, &mut path, &texts.get("save-path"), room);
+        if field.changed() {
+            actions.push(Action::PlanSave(SaveChange::Path(path)));
+        }
+        entered = field.lost_focus() && enter_pressed(ui);
+    });
+    entered
 }
 
 fn content_ui(ui: &mut Ui, plan: &SavePlan, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
@@ -106,13 +104,18 @@ fn content_ui(ui: &mut Ui, plan: &SavePlan, desk: &Desk, texts: &Texts, actions:
         ],
     };
     for (content, name, explanation, enabled) in choices {
-        if choice_ui(ui, plan.content == content, &name, enabled) {
-            actions.push(Action::PlanSave(SaveChange::Content(content)));
-        }
-        ui.horizontal(|ui| {
-            ui.add_space(INDENT);
-            widgets::muted(ui, explanation);
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.spacing_mut().interact_size.y = 18.0;
+            if choice_ui(ui, plan.content == content, &name, enabled) {
+                actions.push(Action::PlanSave(SaveChange::Content(content)));
+            }
+            ui.horizontal(|ui| {
+                ui.add_space(INDENT);
+                widgets::muted(ui, explanation);
+            });
         });
+        ui.add_space(4.0);
     }
 }
 
