@@ -57,6 +57,10 @@ impl App {
                 self.ask_for_columns(None);
                 Vec::new()
             }
+            Some((_, Remedy::Reread)) => {
+                self.ask_how_to_read();
+                Vec::new()
+            }
             Some((_, Remedy::Saving | Remedy::Elsewhere)) | None => Vec::new(),
         }
     }

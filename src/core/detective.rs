@@ -81,6 +81,8 @@ pub enum Remedy {
     Look(Change),
     /// A person says what the columns are.
     Map,
+    /// Reading the file in another way.
+    Reread,
     /// Saving, by itself.
     Saving,
     /// Nothing in this file; the hint says what to do.
@@ -125,6 +127,7 @@ enum Way {
     Safe,
     Look,
     Map,
+    Reread,
     Saving,
     Elsewhere,
 }
@@ -168,7 +171,7 @@ impl Damage {
             Self::ScientificIds => ("damage-scientific-ids", &[Rule::IdScientific], Way::Elsewhere),
             Self::RoundedIds => ("damage-rounded-ids", &[Rule::IdRounded], Way::Elsewhere),
             Self::LostZeros => ("damage-lost-zeros", &[Rule::IdLostZero], Way::Safe),
-            Self::BadBytes => ("damage-bad-bytes", &[Rule::FileBadBytes], Way::Elsewhere),
+            Self::BadBytes => ("damage-bad-bytes", &[Rule::FileBadBytes], Way::Reread),
             Self::WrongEncoding => ("damage-wrong-encoding", &[Rule::Mojibake], Way::Safe),
             Self::OpenQuotes => ("damage-open-quotes", &[Rule::FileUnclosedQuote], Way::Elsewhere),
             Self::RewrittenDates => ("damage-rewritten-dates", &[Rule::DateInvalid], Way::Look),
@@ -195,7 +198,7 @@ impl Damage {
 
     /// Whether a sentence says what to do: where no change of the file does it.
     fn has_hint(self) -> bool {
-        matches!(self.plan().2, Way::Elsewhere | Way::Look)
+        matches!(self.plan().2, Way::Elsewhere | Way::Look | Way::Reread)
     }
 }
 
@@ -281,6 +284,7 @@ fn clue(batch: &Batch, damage: Damage, causes: &[CauseCount], findings: &[Findin
         Way::Safe => Remedy::Safe(joined(changes)?),
         Way::Look => Remedy::Look(joined(changes)?),
         Way::Map => Remedy::Map,
+        Way::Reread => Remedy::Reread,
         Way::Saving => Remedy::Saving,
         Way::Elsewhere => Remedy::Elsewhere,
     };

@@ -67,6 +67,7 @@ fn clue_ui(ui: &mut Ui, at: usize, clue: &Clue, texts: &Texts, actions: &mut Vec
             Remedy::Safe(_) => ("damage-repair", "damage-repair-named"),
             Remedy::Look(_) => ("damage-look", "damage-look-named"),
             Remedy::Map => ("damage-map", "damage-map-named"),
+            Remedy::Reread => ("damage-reread", "damage-reread-named"),
             Remedy::Saving | Remedy::Elsewhere => return,
         };
         let room = egui::vec2(ui.available_width(), 20.0);

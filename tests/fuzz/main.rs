@@ -33,11 +33,18 @@ fn fuzz(name: &str, cases: u64, make: impl Fn(&mut Random) -> Vec<u8>, try_it: i
             println!("{name}: {} cases", number - first);
             break;
         }
-        let mut random = Random::new(number);
-        let input = make(&mut random);
-        let case_began = Instant::now();
-        let outcome = catch_unwind(AssertUnwindSafe(|| try_it(&input, &mut random)));
-        let took = case_began.elapsed();
+        let run = || {
+            let mut random = Random::new(number);
+            let input = make(&mut random);
+            let case_began = Instant::now();
+            let outcome = catch_unwind(AssertUnwindSafe(|| try_it(&input, &mut random)));
+            (input, outcome, case_began.elapsed())
+        };
+        let (input, outcome, mut took) = run();
+        if end.is_some() && outcome.is_ok() && took > MOST_TIME {
+            // Something else may have had the processor.
+            took = (0..3).map(|_| run().2).fold(took, Duration::min);
+        }
         let is_slow = end.is_some() && took > MOST_TIME;
         if outcome.is_err() || is_slow {
             let kept = std::env::temp_dir().join(format!("offroll-fuzz-{name}-{number}"));

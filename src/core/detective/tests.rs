@@ -31,6 +31,7 @@ fn told(clues: &[Clue]) -> Vec<String> {
         Remedy::Safe(_) => "safe",
         Remedy::Look(_) => "look",
         Remedy::Map => "map",
+        Remedy::Reread => "reread",
         Remedy::Saving => "saving",
         Remedy::Elsewhere => "elsewhere",
     };
