@@ -10,6 +10,8 @@ mod editing;
 mod fixing;
 #[path = "app/judging.rs"]
 mod judging;
+#[path = "app/meanwhile.rs"]
+mod meanwhile;
 #[path = "app/opening.rs"]
 mod opening;
 #[path = "app/rereading.rs"]

@@ -41,13 +41,18 @@ fn files_that_are_no_text_are_named() {
     check(b"SQLite format 3\0\x10\0", "a database");
     check(&[[0; 257].as_slice(), b"ustar\x0000"].concat(), "a packed file (.tar)");
     check(b"OggS\0\x02\0\0", "a sound or a film");
+    check(b"\xEF\xBB\xBF\r\n <HTML><body><table>", "a web page");
+    check(b"<?xml version=\"1.0\"?><Workbook>", "a web page or other markup");
+    check(b"{\\rtf1\\ansi", "formatted text");
+    check(b"{ \"people\": []}", "data for programs");
+    check(b"[\n  {\"id\": 1}]", "data for programs");
     check(&[0; 300], "no text file");
     check(&[1, 2, 0, 3, 0xFF, 0xFE, 0, 9].repeat(50), "no text file");
 }
 
 #[test]
 fn a_program_needs_more_than_its_letters() {
-    for text in ["MZ-ID\tID\r\n1\t2\r\n", "PK\tID\n1\t2\n", "Rar!\tID\n", "GIF\tID\n"] {
+    for text in ["MZ-ID\tID\r\n1\t2\r\n", "PK\tID\n1\t2\n", "Rar!\tID\n", "GIF\tID\n", "<b>ID\tX\n1\t2\n", "{ID}\tX\n", "[ID]\tX\n"] {
         assert!(open_bytes(text.as_bytes(), &Profile::coursemill(), &OpenOptions::default()).is_ok(), "{text:?}");
     }
 }

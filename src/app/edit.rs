@@ -49,6 +49,8 @@ impl App {
         let choices = desk.batch.choices();
         let Some((applied, mark)) = replay(desk, &edit) else { return Vec::new() };
         let record = mark.journalled.then(|| edit_record(desk, edit)).flatten();
+        // What was said of the change is not so any more.
+        self.notice.take_if(|notice| notice.tone != Tone::Problem);
         self.follow(&applied, mark.place);
         let mut jobs: Vec<Job> = record.map(Job::JournalEdit).into_iter().chain(self.remember_columns(&choices)).collect();
         if let Some(place) = mark.place {
@@ -61,7 +63,8 @@ impl App {
     pub(super) fn bring_back(&mut self, edits: &[Edit]) {
         let Some(desk) = self.desk_to_change() else { return };
         let (mut rows, mut everything, mut place) = (Vec::new(), false, None);
-        for edit in edits {
+        let last_reading = edits.iter().rposition(|edit| matches!(edit, Edit::Anew(_))).unwrap_or(0);
+        for edit in edits.iter().skip(last_reading) {
             if let Some((applied, mark)) = replay(desk, edit) {
                 rows.extend(applied.rows);
                 everything |= applied.everything;
@@ -243,13 +246,10 @@ fn selected_cells(desk: &Desk) -> impl Iterator<Item = CellAt> + '_ {
 /// Does one edit of a journal or of the undo history, and keeps the desk's marks beside the batch's own history.
 fn replay(desk: &mut Desk, edit: &Edit) -> Option<(Applied, Mark)> {
     match edit {
-        Edit::Apply(change) => {
+        Edit::Apply(change) | Edit::Anew(change) => {
             let mark = Mark { journalled: true, place: place_of(desk, change) };
-            let before = desk.batch.revision();
-            let applied = desk.batch.apply(change);
-            if desk.batch.revision() == before {
-                return None;
-            }
+            // Also a change that does nothing any more is a step: what takes it back must not take back another.
+            let applied = desk.batch.apply_always(change);
             desk.done.push(mark);
             desk.undone.clear();
             Some((applied, mark))

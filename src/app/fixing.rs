@@ -150,6 +150,10 @@ impl App {
 
     /// Makes the ticked changes as one step, says how much that was, and goes on to the next problem after a fix.
     pub(super) fn apply_ticked(&mut self, list: &TickList) -> Vec<Job> {
+        if self.desk.as_ref().is_none_or(|desk| desk.batch.revision() != list.revision) {
+            self.say(Tone::Problem, Message::new("notice-list-is-old"));
+            return Vec::new();
+        }
         let Some((_, mut jobs)) = list.change().and_then(|change| self.apply(&change)) else {
             self.say(Tone::Information, Message::new("notice-no-fix"));
             return Vec::new();

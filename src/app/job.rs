@@ -289,6 +289,8 @@ pub struct EditRecord {
 pub enum Edit {
     /// A change.
     Apply(Change),
+    /// The file was read again: of all edits only this change and what follows it count.
+    Anew(Change),
     /// The last change was taken back.
     Undo,
     /// It was done again.

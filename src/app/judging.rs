@@ -21,11 +21,12 @@ impl App {
         Context { organisation: None, ..self.context() }
     }
 
-    /// Judges what is on the desk by the roster at hand, where it was read by another one.
+    /// Judges what is on the desk by the profile and the roster at hand, where others were at hand when reading began.
     pub(super) fn judge_as_now(&mut self) {
-        let judged_by = self.desk.as_ref().and_then(|desk| desk.batch.context().roster.as_ref());
-        if judged_by.map(Arc::as_ptr) != self.roster.as_ref().map(Arc::as_ptr) {
-            let context = self.context();
+        let context = self.context();
+        let Some(judged_by) = self.desk.as_ref().map(|desk| desk.batch.context()) else { return };
+        let is_same_roster = judged_by.roster.as_ref().map(Arc::as_ptr) == context.roster.as_ref().map(Arc::as_ptr);
+        if !is_same_roster || judged_by.profile.fingerprint != context.profile.fingerprint {
             self.judge_desk(context, Fall::OnlyBlocked);
         }
     }

@@ -476,7 +476,7 @@ impl App {
             Some(Dialog::Columns { mapping, .. }) => self.use_columns(&mapping),
             Some(Dialog::Damage(_)) => self.repair_all(),
             Some(Dialog::FixPreview(list)) => self.apply_ticked(&list),
-            Some(Dialog::ConfirmSend { plan, repeats, .. }) => self.submit(plan, repeats, seconds),
+            Some(Dialog::ConfirmSend { plan, repeats, .. }) => self.submit_as_shown(plan, repeats, seconds),
             Some(Dialog::Save(plan)) => self.write(plan, false),
             Some(Dialog::Replace(plan)) => self.write(plan, true),
             Some(Dialog::CloseWhileSending) => self.stop_then_close(),

@@ -103,6 +103,7 @@ impl App {
         if again {
             return self.was_read_again(batch);
         }
+        self.leave_stale_sheets();
         // Where the same file is opened again, nothing is left behind.
         let same = self.desk.take_if(|desk| desk.batch.facts().sha256 == batch.facts().sha256);
         if let Some(same) = same {
@@ -137,6 +138,17 @@ impl App {
             self.dialog = Some(Dialog::Restore(edits));
         }
         jobs
+    }
+
+    /// Closes sheets that speak of what lay on the desk before, and takes away what was said of it.
+    pub(super) fn leave_stale_sheets(&mut self) {
+        let of_program = |dialog: &Dialog| {
+            matches!(dialog, Dialog::Palette | Dialog::Shortcuts | Dialog::Help(_) | Dialog::About | Dialog::CloseWhileSending)
+                || matches!(dialog, Dialog::Roster { .. } | Dialog::RosterColumns(_))
+        };
+        self.dialog.take_if(|dialog| !of_program(dialog));
+        // What keeps from sending stays said.
+        self.notice.take_if(|notice| notice.tone != Tone::Problem);
     }
 
     /// A file could not be read: what was on the desk is there again.

@@ -2,7 +2,7 @@
 
 use crate::app::action::{Action, Command};
 use crate::app::desk::Desk;
-use crate::app::job::{Job, OnDisk, Source};
+use crate::app::job::{Edit, Job, OnDisk, Source};
 use crate::app::{App, Dialog, Focus, Notice, Offer, Reading, Step, Tone};
 use crate::core::batch::{Batch, Carried, Change, LostEdit, carry};
 use crate::core::opening::{Certainty, HeaderPlace, OpenOptions};
@@ -96,12 +96,17 @@ impl App {
         desk.selection = old.selection.within(desk.view.len(), desk.columns.len());
         desk.reveal = old.reveal + 1;
         self.desk = Some(desk);
+        self.judge_as_now();
+        self.leave_stale_sheets();
         self.step = Step::Fix;
         self.focus = Some(Focus::Grid);
         self.saving = None;
         self.sending = None;
         let mut jobs = self.map_as_before();
         jobs.extend(self.change(&change));
+        if self.desk.as_ref().is_some_and(|desk| Source::of(&desk.batch) == Source::of(&old.batch)) {
+            start_anew(&mut jobs);
+        }
         let (before, now) = (Source::of(&old.batch), self.desk.as_ref().map(|desk| Source::of(&desk.batch)));
         if now.as_ref().is_none_or(|now| now.options != before.options) {
             // What happened to the file may show only now.
@@ -189,5 +194,15 @@ pub fn in_words(lost: &LostEdit) -> Message {
         LostEdit::Cell { line, column, .. } => at(Message::new("reopen-lost-cell").with("column", column.as_str()), *line),
         LostEdit::ExtraCells { line } => at(Message::new("reopen-lost-extra"), *line),
         LostEdit::RemovedRow { line } => at(Message::new("reopen-lost-row"), *line),
+    }
+}
+
+/// The first edit of a new reading of the same file takes the place of all that the session holds.
+fn start_anew(jobs: &mut [Job]) {
+    let first = jobs.iter_mut().find_map(|job| if let Job::JournalEdit(record) = job { Some(&mut record.edit) } else { None });
+    if let Some(edit) = first
+        && let Edit::Apply(change) = edit
+    {
+        *edit = Edit::Anew(change.clone());
     }
 }

@@ -66,7 +66,12 @@ impl App {
             }
             RosterNews::Read(roster) => self.use_roster(Some(roster)),
             RosterNews::WithoutId { path, columns } => {
-                self.dialog = Some(Dialog::RosterColumns(guessed(path, columns, &self.profile)));
+                // Edits that wait to be brought back are asked about first; the roster can be loaded again.
+                if matches!(self.dialog, Some(Dialog::Restore(_) | Dialog::Carried { .. })) {
+                    self.say(Tone::Problem, Message::new("roster-without-id"));
+                } else {
+                    self.dialog = Some(Dialog::RosterColumns(guessed(path, columns, &self.profile)));
+                }
             }
             RosterNews::Failed(message) => self.say(Tone::Problem, message),
             RosterNews::Cancelled => {

@@ -162,7 +162,7 @@ impl App {
             .with("quoted", written.quoted)
             .with("flattened", written.flattened)
             .with("out", written.left_out);
-        let holds_everything = matches!(plan.content, Content::Copy(_)) && plan.rows == RowChoice::All;
+        let holds_everything = matches!(plan.content, Content::Copy(_)) && plan.rows == RowChoice::All && written.left_out == 0;
         let is_on_desk = self.is_on_desk(&source_sha256);
         if let Some(desk) = self.desk.as_mut().filter(|_| is_on_desk && holds_everything) {
             desk.saved = Some((revision, path));

@@ -143,6 +143,16 @@ impl App {
         }
     }
 
+    /// Sends a plan that was confirmed, where it is still what the desk holds: a roster or another reading may have come meanwhile.
+    pub(super) fn submit_as_shown(&mut self, plan: Arc<Plan>, repeats: Option<BatchId>, seconds: f64) -> Vec<Job> {
+        let is_current = self.freeze().is_ok_and(|now| now.hash == plan.hash);
+        if is_current && self.reading.is_none() {
+            return self.submit(plan, repeats, seconds);
+        }
+        self.say(Tone::Problem, Message::new("notice-plan-is-old"));
+        Vec::new()
+    }
+
     /// Sends a plan that was confirmed.
     pub(super) fn submit(&mut self, plan: Arc<Plan>, repeat_of: Option<BatchId>, seconds: f64) -> Vec<Job> {
         let rows = u32::try_from(plan.rows.len()).unwrap_or(u32::MAX);

@@ -165,7 +165,7 @@ impl Damage {
     /// The id of its texts, the rules whose findings show it, and how it is put right.
     fn plan(self) -> (&'static str, &'static [Rule], Way) {
         match self {
-            Self::NoHeader => ("damage-no-header", &[Rule::FileNoHeader], Way::Map),
+            Self::NoHeader => ("damage-no-header", &[Rule::FileNoHeader], Way::Reread),
             Self::MissingPerson => ("damage-missing-person", &[Rule::HeaderMissingKey], Way::Map),
             Self::MissingTarget => ("damage-missing-target", &[Rule::HeaderMissingTarget], Way::Map),
             Self::ScientificIds => ("damage-scientific-ids", &[Rule::IdScientific], Way::Elsewhere),

@@ -29,8 +29,12 @@ pub fn looks_like_header<'a>(cells: impl ExactSizeIterator<Item = &'a str>, prof
 
 /// The rows, in file order, that are the header again: most of their non-blank cells, at least two where there are two columns, stand below a
 /// header that says the same or below a column of whose field they are a name. Removed rows are left out. Costs a pass over the rows only for
-/// columns in which such a value occurs at all.
+/// columns in which such a value occurs at all. No row where the header names no known column.
 pub fn repeated_headers(sheet: &Sheet, header: &Header, profile: &Profile) -> Vec<RowId> {
+    // A first line that names nothing is no header that could come again.
+    if !header.names_any() {
+        return Vec::new();
+    }
     let mut repeats: BTreeMap<RowId, usize> = BTreeMap::new();
     for column in sheet.column_ids() {
         for row in rows_that_repeat(sheet, header, column, profile) {
@@ -86,6 +90,7 @@ mod tests {
     fn a_header_among_the_data_is_found() {
         for (text, expected) in [
             ("ID\tLastName\n1\tWeber\nID\tLastName\n2\tMoore\n", vec![1]),
+            ("A\tX\tC\n1\tX\tC\n2\tX\tC\n", vec![]),
             ("StudentID\tNachname\n id \tLast Name\nID\tx\n\tNachname\n1\tWeber\n", vec![0]),
             ("ID\tRaum\tPlatz\n1\tR1\tP1\nid\traum\t\nID\tR1\tP1\n", vec![1]),
             ("CoruseID\tID\nCoruseID\tID\nCourseID\tID\n", vec![0]),

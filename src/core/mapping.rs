@@ -43,6 +43,7 @@ impl Mapping {
 
     /// Takes a column for something else. A field that another column had goes to this one.
     pub fn choose(&mut self, batch: &Batch, column: ColumnId, choice: Choice) {
+        self.choices.retain(|(each, _)| *each != column);
         self.choices.push((column, choice));
         self.header = batch.header_with(&self.choices);
         let header = &self.header;

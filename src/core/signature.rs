@@ -21,6 +21,12 @@ pub enum Kind {
     Database,
     /// Sound or film.
     Media,
+    /// A web page or other markup; exports that are called `.xls` often are one.
+    Markup,
+    /// Formatted text of a word processor.
+    RichText,
+    /// Data for programs.
+    Json,
     /// Something else with many NULs.
     Unknown,
 }
@@ -37,6 +43,9 @@ impl Kind {
             Self::Document => Message::new("refusal-binary-document"),
             Self::Database => Message::new("refusal-binary-database"),
             Self::Media => Message::new("refusal-binary-media"),
+            Self::Markup => Message::new("refusal-binary-markup"),
+            Self::RichText => Message::new("refusal-binary-rich-text"),
+            Self::Json => Message::new("refusal-binary-json"),
             Self::Unknown => Message::new("refusal-binary-unknown"),
         }
     }
@@ -104,7 +113,33 @@ pub fn kind_of(first: &[u8]) -> Option<Kind> {
         return Some(Kind::Program);
     }
     let is_at = |offset: usize, bytes: &[u8]| first.get(offset..).is_some_and(|rest| rest.starts_with(bytes));
-    SIGNATURES.iter().find(|(offset, bytes, _)| is_at(*offset, bytes)).map(|(_, _, kind)| *kind)
+    let signature = SIGNATURES.iter().find(|(offset, bytes, _)| is_at(*offset, bytes)).map(|(_, _, kind)| *kind);
+    signature.or_else(|| kind_of_text(first))
+}
+
+/// How texts that are no tables begin, in lower case.
+const BEGINNINGS: &[(&[u8], Kind)] = &[
+    (b"<!doctype html", Kind::Markup),
+    (b"<html", Kind::Markup),
+    (b"<head", Kind::Markup),
+    (b"<meta", Kind::Markup),
+    (b"<table", Kind::Markup),
+    (b"<?xml", Kind::Markup),
+    (b"{\\rtf", Kind::RichText),
+];
+
+/// What a text seems to be that is no table, by how it begins after a byte-order mark and white space.
+fn kind_of_text(first: &[u8]) -> Option<Kind> {
+    let text = first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(first).trim_ascii_start();
+    let begins = |with: &[u8]| text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    let known = BEGINNINGS.iter().find(|(beginning, _)| begins(beginning)).map(|(_, kind)| *kind);
+    known.or_else(|| is_json(text).then_some(Kind::Json))
+}
+
+/// An object, or a list of objects or lists.
+fn is_json(text: &[u8]) -> bool {
+    let inside = |open: u8| text.split_first().filter(|(first, _)| **first == open).map(|(_, rest)| rest.trim_ascii_start());
+    inside(b'{').is_some_and(|rest| rest.starts_with(b"\"")) || inside(b'[').is_some_and(|rest| matches!(rest.first(), Some(b'{' | b'[')))
 }
 
 fn holds(bytes: &[u8], part: &[u8]) -> bool {

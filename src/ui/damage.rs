@@ -5,7 +5,7 @@ use egui::{Id, Label, RichText, ScrollArea, Ui};
 use super::dialogs::Scene;
 use super::theme::{self, Mark};
 use super::{widgets, words};
-use crate::app::action::Action;
+use crate::app::action::{Action, Command};
 use crate::core::detective::{Clue, Remedy};
 use crate::core::text::{Message, Texts};
 
@@ -109,6 +109,7 @@ fn saving_ui(ui: &mut Ui, clues: &[Clue], texts: &Texts) {
 fn buttons_ui(ui: &mut Ui, clues: &[Clue], texts: &Texts, takes_keyboard: bool, actions: &mut Vec<Action>) {
     let safe = clues.iter().filter(|clue| clue.safe_change().is_some()).count();
     let wants_columns = clues.iter().any(|clue| clue.remedy == Remedy::Map);
+    let wants_reading = clues.iter().any(|clue| clue.remedy == Remedy::Reread);
     if safe > 0 {
         widgets::muted(ui, texts.get("damage-safe"));
         ui.add_space(6.0);
@@ -120,6 +121,8 @@ fn buttons_ui(ui: &mut Ui, clues: &[Clue], texts: &Texts, takes_keyboard: bool, 
             Some((widgets::primary(ui, &label, &enter, true), Action::Confirm))
         } else if wants_columns {
             Some((widgets::primary(ui, &texts.get("damage-map"), &enter, true), Action::ChooseColumns(None)))
+        } else if wants_reading {
+            Some((widgets::primary(ui, &texts.get("damage-reread"), &enter, true), Action::Run(Command::ReadDifferently)))
         } else {
             None
         };

@@ -22,6 +22,8 @@ const COLUMNS_SHARE: f32 = 0.6;
 const ROW: f32 = 42.0;
 const OFFER: f32 = 26.0;
 const GAP: f32 = 16.0;
+/// Room for the fields that are missing; more are scrolled to.
+const MISSING: f32 = 96.0;
 /// Rows that a key for a page moves by.
 const PAGE: usize = 8;
 
@@ -313,22 +315,23 @@ impl Look<'_> {
         widgets::line(ui);
         ui.add_space(6.0);
         widgets::strong(ui, self.texts.get("mapping-missing"));
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
+        ScrollArea::vertical().id_salt("missing").max_height(MISSING).auto_shrink([false, true]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(6.0, 2.0);
             for each in absent {
                 let Some(name) = self.batch.profile().field(each.field).map(|field| field.name.clone()) else { continue };
                 if each.may_be_added {
                     let label = self.texts.render(&Message::new("mapping-missing-add").with("column", name.as_str()));
                     let is_added = self.mapping.added.contains(&name);
-                    let pressed = widgets::tick(ui, is_added, false, &label, true);
-                    if pressed | ui.add(egui::Label::new(&label).sense(Sense::click())).clicked() {
-                        actions.push(Action::AddMissing(name, !is_added));
-                    }
+                    ui.horizontal(|ui| {
+                        let pressed = widgets::tick(ui, is_added, false, &label, true);
+                        if pressed | ui.add(egui::Label::new(&label).sense(Sense::click())).clicked() {
+                            actions.push(Action::AddMissing(name, !is_added));
+                        }
+                    });
                 } else {
                     let told = self.texts.render(&Message::new("mapping-missing-key").with("column", name));
                     ui.label(egui::RichText::new(told).font(theme::body()).color(palette.error));
                 }
-                ui.add_space(10.0);
             }
         });
     }

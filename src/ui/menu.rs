@@ -80,7 +80,7 @@ fn is_on(command: Command, app: &App) -> bool {
 
 /// What is on the desk, and whether anything could be lost.
 fn file_line(desk: &Desk, texts: &Texts) -> String {
-    let id = if desk.batch.edited_cells() > 0 { "window-file-edited" } else { "window-file" };
+    let id = if desk.batch.can_undo() { "window-file-edited" } else { "window-file" };
     texts.render(&Message::new(id).with("name", desk.name.as_str()).with("rows", desk.batch.summary().rows))
 }
 

@@ -61,6 +61,11 @@ fn find_ui(ui: &mut Ui, app: &App, desk: &Desk, width: f32, texts: &Texts, actio
                 field.request_focus();
                 find::select_all(ui, field.id, &query.text);
             }
+            // What is looked for and what takes its place belong together; the switches come after both.
+            let tabbed = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Tab) && !input.modifiers.any());
+            if tabbed && search.replaces {
+                ui.memory_mut(|memory| memory.request_focus(with_id()));
+            }
             if field.has_focus() || field.lost_focus() {
                 let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
                 let back = pressed(Modifiers::SHIFT, Key::Enter);

@@ -106,6 +106,7 @@ notice-settings-value = Die Einstellung „{ $key }“ hat keinen brauchbaren We
 notice-still-reading = Die Datei wird noch gelesen; ändern lässt sie sich, sobald sie ganz da ist
 notice-open-cancelled = Das Lesen von { $file } wurde angehalten
 notice-edits-are-kept = { $count ->
+    [0] Was an { $file } geändert wurde, bleibt erhalten und ist beim nächsten Öffnen wieder da
     [one] 1 geänderte Zelle von { $file } bleibt erhalten und ist beim nächsten Öffnen wieder da
    *[other] { $count } geänderte Zellen von { $file } bleiben erhalten und sind beim nächsten Öffnen wieder da
 }
@@ -127,6 +128,8 @@ notice-rows-removed = { $count ->
     [one] 1 Zeile wurde aus dem Vorgang genommen; Strg+Z holt sie zurück
    *[other] { $count } Zeilen wurden aus dem Vorgang genommen; Strg+Z holt sie zurück
 }
+notice-list-is-old = Die Tabelle hat sich geändert, seit diese Liste entstand; nichts wurde geändert. Öffnen Sie die Liste noch einmal
+notice-plan-is-old = Der Stapel hat sich geändert, seit dieses Blatt geöffnet wurde; nichts wurde gesendet. Sehen Sie ihn an und senden Sie noch einmal
 notice-no-fix = Hier gibt es keine Korrektur zur Auswahl; geben Sie den richtigen Wert ein
 notice-no-problem-left = { $notes ->
     [0] 0 Fehler, 0 Hinweise: bereit zur Freigabe

@@ -6,6 +6,7 @@ damage-lead = { $count ->
 }
 damage-none = Mit dieser Datei ist nichts geschehen, was eine Reparatur bräuchte
 damage-no-header = Keine Zeile sagt, was in den Spalten steht
+    .hint = Sagen Sie, in welcher Zeile die Namen stehen, oder dass es keine gibt
 damage-missing-person = Wer geht, ist nicht vollständig: { $columns } { $count ->
     [one] fehlt
    *[other] fehlen

@@ -117,3 +117,4 @@ organisation-replace = { $count ->
 }
     .yes = Ersetzen
     .no = Behalten
+roster-without-id = Diese Personenliste hat keine Spalte mit IDs, die am Namen zu erkennen ist; laden Sie sie nach der offenen Frage noch einmal

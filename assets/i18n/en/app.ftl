@@ -106,6 +106,7 @@ notice-settings-value = The setting “{ $key }” has no usable value and stand
 notice-still-reading = The file is still being read; it can be changed when all of it is there
 notice-open-cancelled = Stopped reading { $file }
 notice-edits-are-kept = { $count ->
+    [0] What was changed in { $file } is kept and comes back when you open it again
     [one] 1 edited cell of { $file } is kept and comes back when you open it again
    *[other] { $count } edited cells of { $file } are kept and come back when you open it again
 }
@@ -127,6 +128,8 @@ notice-rows-removed = { $count ->
     [one] 1 row left the batch; Ctrl+Z brings it back
    *[other] { $count } rows left the batch; Ctrl+Z brings them back
 }
+notice-list-is-old = The sheet has changed since this list was made; nothing was changed. Open the list again
+notice-plan-is-old = The batch has changed since this sheet was opened; nothing was sent. Look at it and send again
 notice-no-fix = There is no fix to offer here; type the right value
 notice-no-problem-left = { $notes ->
     [0] 0 errors, 0 notes: ready to approve

@@ -6,6 +6,7 @@ damage-lead = { $count ->
 }
 damage-none = Nothing happened to this file that would need a repair
 damage-no-header = No line says what the columns are
+    .hint = Say on which line the names stand, or that there are none
 damage-missing-person = Who leaves is not complete: { $columns } { $count ->
     [one] is
    *[other] are

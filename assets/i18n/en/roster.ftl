@@ -118,3 +118,4 @@ organisation-replace = { $count ->
 }
     .yes = Replace them
     .no = Keep them
+roster-without-id = This roster has no column of IDs that is known by its name; load it again after the question at hand

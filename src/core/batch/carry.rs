@@ -91,13 +91,7 @@ impl Carrying<'_> {
                 None => self.lost.push(LostEdit::Choice { column: raw_name(&self.old.header, column) }),
             }
         }
-        // A field that only choices leave without a column gets its own after them; one that only choices give a column, before.
-        let (without_choices, with_choices) = (self.new.header.clone(), self.new.mapped(&choices));
-        let mut added = BTreeMap::new();
-        self.carry_added_columns(&without_choices, &mut added);
-        self.choose(choices);
-        self.carry_added_columns(&with_choices, &mut added);
-        self.lose_added_columns(&added);
+        let added = self.carry_added_columns(&choices);
         self.choose(of_added.into_iter().filter_map(|(column, choice)| Some((*added.get(&column)?, choice))).collect());
         added
     }
@@ -109,26 +103,39 @@ impl Carrying<'_> {
         }
     }
 
-    /// Carries the added columns, but for those that are carried already, whose field has no column in a header.
-    fn carry_added_columns(&mut self, header: &Header, added: &mut BTreeMap<ColumnId, ColumnId>) {
+    /// Carries choices about the file's own columns, and the added columns in their order. While these come in, every column before them
+    /// is set aside, so that none is in the way.
+    fn carry_added_columns(&mut self, choices: &[(ColumnId, Choice)]) -> BTreeMap<ColumnId, ColumnId> {
         let old = self.old;
-        for column in added_columns(&old.sheet) {
-            let field = raw_name(&old.header, column);
-            let is_free = self.new.profile().field_named(&field).is_some_and(|field| header.column_of(field).is_none());
-            let place = u16::try_from(self.new.sheet.column_count().saturating_add(added.len()));
-            if let (Ok(place), true, false) = (place, is_free, added.contains_key(&column)) {
-                let fill = usual_text(&old.sheet, column).to_owned();
-                self.changes.push(Change::AddColumn { field, fill });
-                added.insert(column, ColumnId(place));
-                self.count = self.count.saturating_add(1);
-            }
+        let carried: Vec<ColumnId> = added_columns(&old.sheet).filter(|column| self.has_room(*column, choices)).collect();
+        let lost = added_columns(&old.sheet).filter(|column| !carried.contains(column));
+        self.lost.extend(lost.map(|column| LostEdit::AddedColumn { column: raw_name(&old.header, column) }));
+        if carried.is_empty() {
+            self.choose(choices.to_vec());
+            return BTreeMap::new();
         }
+        let own: Vec<ColumnId> = self.new.sheet.column_ids().collect();
+        let aside = |column: &ColumnId| (*column, Choice::Ignore);
+        self.changes.push(Change::ChooseColumns(own.iter().map(aside).collect()));
+        let places = (0..u16::MAX).map(ColumnId).skip(own.len());
+        let added: BTreeMap<ColumnId, ColumnId> = carried.into_iter().zip(places).collect();
+        for (column, place) in &added {
+            let (field, fill) = (raw_name(&old.header, *column), usual_text(&old.sheet, *column).to_owned());
+            self.changes.extend([Change::AddColumn { field, fill }, Change::ChooseColumns(vec![aside(place)])]);
+        }
+        let chosen: BTreeMap<ColumnId, &Choice> = choices.iter().map(|(column, choice)| (*column, choice)).collect();
+        let settled =
+            own.iter().chain(added.values()).map(|column| (*column, chosen.get(column).map_or(Choice::AsNamed, |each| (*each).clone())));
+        self.changes.push(Change::ChooseColumns(settled.collect()));
+        self.count = self.count.saturating_add(choices.len()).saturating_add(added.len());
+        added
     }
 
-    fn lose_added_columns(&mut self, added: &BTreeMap<ColumnId, ColumnId>) {
-        let old = self.old;
-        let lost = added_columns(&old.sheet).filter(|column| !added.contains_key(column));
-        self.lost.extend(lost.map(|column| LostEdit::AddedColumn { column: raw_name(&old.header, column) }));
+    /// Whether an added column can come into the new reading: no column of the file has its place.
+    fn has_room(&self, column: ColumnId, choices: &[(ColumnId, Choice)]) -> bool {
+        let Some(field) = self.new.profile().field_named(&raw_name(&self.old.header, column)) else { return false };
+        let counted = self.old.header.column_of(field) == Some(column);
+        !counted || self.new.mapped(choices).column_of(field).is_none()
     }
 
     fn carry_cells(&mut self, added: &BTreeMap<ColumnId, ColumnId>) {

@@ -65,7 +65,8 @@ impl<'a> Repair<'a> {
     /// The fixes of an issue of a row.
     pub fn of_issue(&self, row: RowId, issue: Issue) -> Vec<Fix> {
         match issue {
-            Issue::Long => without_extra_cells(row),
+            // Against a line that is no header no row is too long.
+            Issue::Long if self.base.header.names_any() => without_extra_cells(row),
             Issue::SessionWithoutCourse => self.course_of_session(row).into_iter().collect(),
             Issue::TargetMixed => self.one_target(row),
             Issue::MergePresent => self.blanked(row, self.judged.places().merged_account, "").into_iter().collect(),

@@ -184,7 +184,12 @@ impl Batch {
     pub fn choices(&self) -> Vec<(ColumnId, Choice)> {
         let last: BTreeMap<ColumnId, &Choice> = self.choices.iter().map(|(column, choice)| (*column, choice)).collect();
         let settled = last.into_iter().filter(|(_, choice)| **choice != Choice::AsNamed);
-        settled.map(|(column, choice)| (column, choice.clone())).collect()
+        // A column that lost its field to a later choice is left as it is, whatever the order in which choices are read again.
+        let counts = |column: ColumnId, choice: &Choice| match choice {
+            Choice::Field(_) if self.header.field_of(column).is_none() => Choice::Ignore,
+            other => other.clone(),
+        };
+        settled.map(|(column, choice)| (column, counts(column, choice))).collect()
     }
 
     /// The cells.

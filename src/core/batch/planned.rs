@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use crate::core::batch::Change;
 use crate::core::batch::fixes::Repair;
@@ -15,13 +15,31 @@ use crate::core::sheet::{Code, ColumnId, RowId};
 /// A change in runs of changes that do not depend on each other: each run is planned and judged at once, after the ones before it.
 pub(super) fn runs(change: &Change) -> Vec<Vec<&Change>> {
     let mut runs: Vec<Vec<&Change>> = Vec::new();
+    // The rows of a run that is about extra cells only: there may be as many as the sheet has.
+    let mut rows: HashSet<RowId> = HashSet::new();
     for each in parts(change) {
+        let row = row_of_extra_cells(each);
+        let fits = |run: &[&Change]| match row {
+            Some(row) => !rows.is_empty() && !rows.contains(&row),
+            None => rows.is_empty() && run.iter().all(|other| are_independent(other, each)),
+        };
         match runs.last_mut() {
-            Some(run) if run.iter().all(|other| are_independent(other, each)) => run.push(each),
-            _ => runs.push(vec![each]),
+            Some(run) if fits(run) => run.push(each),
+            _ => {
+                rows.clear();
+                runs.push(vec![each]);
+            }
         }
+        rows.extend(row);
     }
     runs
+}
+
+fn row_of_extra_cells(change: &Change) -> Option<RowId> {
+    match change {
+        Change::DropExtraCells(row) | Change::JoinExtraCells(row) => Some(*row),
+        _ => None,
+    }
 }
 
 fn parts(change: &Change) -> Vec<&Change> {
@@ -50,9 +68,6 @@ fn are_independent(one: &Change, other: &Change) -> bool {
         (Change::FixCause { cause: one, .. }, Change::FixCause { cause: other, .. }) => {
             let of_column = |cause: &Cause| cause.column.filter(|_| cause.rule.family() == Family::Cell);
             of_column(one).zip(of_column(other)).is_some_and(|(one, other)| one != other)
-        }
-        (Change::DropExtraCells(one) | Change::JoinExtraCells(one), Change::DropExtraCells(other) | Change::JoinExtraCells(other)) => {
-            one != other
         }
         _ => false,
     }

@@ -69,6 +69,17 @@ impl Batch {
         applied
     }
 
+    /// The same, and one undo step also where it changes nothing: for changes that did something once.
+    pub fn apply_always(&mut self, change: &Change) -> Applied {
+        let before = self.revision;
+        let applied = self.apply(change);
+        if self.revision == before {
+            self.revision = self.revision.saturating_add(1);
+            self.history.done(Steps::new());
+        }
+        applied
+    }
+
     /// The cells that a change would set, `(row, column, new value)`, without doing it; at most `limit`. Structural changes: empty.
     pub fn preview(&self, change: &Change, limit: usize) -> Vec<(RowId, ColumnId, String)> {
         let runs = planned::runs(change);
@@ -147,20 +158,13 @@ impl Batch {
                 step.cells.push(CellStep { row, column, code: cells.intern(&value) });
             }
         }
-        let new_choices: Vec<(ColumnId, Choice)> = planned.choices.into_iter().filter(|choice| self.is_new_choice(choice)).collect();
-        if !new_choices.is_empty() {
-            step.choices = Some(self.choices.iter().cloned().chain(new_choices).collect());
-        }
+        // Later choices may take back earlier ones: only all of them together say whether anything changes.
+        let choices: Vec<(ColumnId, Choice)> = self.choices.iter().cloned().chain(planned.choices).collect();
+        step.choices = (choices.len() > self.choices.len() && self.mapped(&choices) != self.header).then_some(choices);
         let (rows, live) = (self.sheet.row_count(), self.sheet.live_row_count());
         let added = planned.add.into_iter().map(|(field, fill)| AddedColumn { column: Arc::new(Column::filled(&fill, rows, live)), field });
         step.add_columns = added.collect();
         step
-    }
-
-    /// Whether a choice would change how the header is understood.
-    fn is_new_choice(&self, (column, choice): &(ColumnId, Choice)) -> bool {
-        let choices: Vec<_> = self.choices.iter().cloned().chain([(*column, choice.clone())]).collect();
-        self.mapped(&choices) != self.header
     }
 
     pub(super) fn mapped(&self, choices: &[(ColumnId, Choice)]) -> Header {
@@ -171,7 +175,7 @@ impl Batch {
     /// Does a step and says what it touched; the inverse takes it back.
     fn perform(&mut self, step: &Step) -> (Step, Applied) {
         self.sessions = Sessions::default();
-        let mut applied = Applied { cells: self.cells_of(step), ..Applied::default() };
+        let mut applied = Applied { cells: Self::cells_of(step), ..Applied::default() };
         let inverse = if step.changes_header() {
             applied.everything = true;
             self.perform_whole(step)
@@ -189,13 +193,11 @@ impl Batch {
         (inverse, applied)
     }
 
-    /// How many cells a step changes.
-    fn cells_of(&self, step: &Step) -> usize {
+    /// How many cells a step changes; a row or a column that comes or goes counts as one.
+    fn cells_of(step: &Step) -> usize {
         let rows = step.remove.len().saturating_add(step.restore.len()).saturating_add(step.ragged.len());
         let columns = step.add_columns.len().saturating_add(step.take_columns);
-        let live = self.sheet.live_row_count() as usize;
-        let whole = rows.saturating_mul(self.sheet.column_count()).saturating_add(columns.saturating_mul(live));
-        step.cells.len().saturating_add(whole)
+        step.cells.len().saturating_add(rows).saturating_add(columns)
     }
 
     /// Does a step and judges everything that depends on it anew.

@@ -74,7 +74,7 @@ fn what_saving_puts_right_and_what_a_person_must_say_are_told_apart() {
         (required.replace(';', "\t").replace("\tScore", "\tPunkte"), vec!["MissingColumns 1 map"]),
         ("OrgID\tID\tLastName\tCourseID\tCurrID\tSessionID\tPassDate\tScore".to_owned(), vec!["MissingPerson 1 map"]),
         ("OrgID\tID\tLastName\tFirstName\tPassDate\tScore".to_owned(), vec!["MissingTarget 1 map"]),
-        ("x\ty\tz\r\n1\t2\t3\r\n".to_owned(), vec!["NoHeader 1 map"]),
+        ("x\ty\tz\r\n1\t2\t3\r\n".to_owned(), vec!["NoHeader 1 reread"]),
     ] {
         assert_eq!(told(&investigate(&batch(file.as_bytes()))), expected, "{file:?}");
     }

@@ -13,6 +13,9 @@ use crate::core::opening::Refusal;
 use crate::core::rules::Rule;
 use crate::core::signature::Kind;
 
+/// Most sheets of one workbook: all of them are looked through for the one to read.
+const MOST_SHEETS: usize = 1000;
+
 /// Kinds of records, as the format names them.
 mod kind {
     pub(super) const BOF: u16 = 0x0809;
@@ -119,6 +122,9 @@ impl Xls {
     fn take_sheet(&mut self, data: &[u8]) -> Option<()> {
         let (start, visibility, what) = (double_word(data, 0)?, *data.get(4)?, *data.get(5)?);
         if what == 0 {
+            if self.sheets.len() >= MOST_SHEETS {
+                return None;
+            }
             let name = self.texts.short(&mut Segments::of(data, 6))?;
             self.sheets.push(SheetEntry { name, is_visible: !matches!(visibility & 3, 1 | 2) });
             self.starts.push(usize::try_from(start).ok()?);

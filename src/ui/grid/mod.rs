@@ -63,8 +63,9 @@ impl GridView {
     pub fn ui(&mut self, ui: &mut Ui, app: &App, texts: &Texts, actions: &mut Vec<Action>) {
         let Some(desk) = &app.desk else { return };
         self.follow_cursor(desk);
-        // The same id on every step, so that the scroll offset is kept.
-        ui.scope_builder(UiBuilder::new().scope_id(Id::unique("grid places")), |ui| self.sheet_ui(ui, app, desk, texts, actions));
+        // The same id on every step, so that the scroll offset is kept; another file begins at its first column.
+        let places = Id::unique("grid places").with(&desk.batch.facts().sha256);
+        ui.scope_builder(UiBuilder::new().scope_id(places), |ui| self.sheet_ui(ui, app, desk, texts, actions));
     }
 
     fn follow_cursor(&mut self, desk: &Desk) {

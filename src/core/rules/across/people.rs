@@ -11,6 +11,9 @@ use crate::core::sheet::{ColumnId, RowId};
 /// What people are described by: the conflict that each can give.
 const CONFLICTS: [Issue; 3] = [Issue::OrganisationConflict, Issue::LastNameConflict, Issue::FirstNameConflict];
 
+/// Most rows of one person that are asked what most of them say: each of them asks all.
+const MOST_ROWS: usize = 2000;
+
 /// What the rows of one person say in one column.
 #[derive(Clone, Debug)]
 enum Said {
@@ -132,6 +135,10 @@ impl Person {
 
     /// What most rows say where this issue looks, and the rows that say something else.
     pub fn majority<'a>(&self, keys: Keys<'a>, conflict: Issue) -> Option<(&'a str, Vec<RowId>)> {
+        // So many rows of one person are no person: the wrong column was taken for the ID.
+        if self.rows.len() > MOST_ROWS {
+            return None;
+        }
         let column = column_of(keys, conflict);
         let at = CONFLICTS.iter().position(|each| *each == conflict)?;
         let Some(Said::Different(counts)) = self.said.get(at) else { return None };
