@@ -23,7 +23,7 @@ impl App {
 
     /// Shows how the file was read, to be changed.
     pub(super) fn ask_how_to_read(&mut self) {
-        self.dialog = self.desk.as_ref().map(|desk| Dialog::ReadDifferently(desk.batch.facts().options.clone()));
+        self.dialog = self.desk.as_ref().map(|desk| Dialog::ReadDifferently(proposed(&desk.batch)));
     }
 
     /// Keeps what is chosen in the sheet about reading.
@@ -195,6 +195,14 @@ pub fn in_words(lost: &LostEdit) -> Message {
         LostEdit::ExtraCells { line } => at(Message::new("reopen-lost-extra"), *line),
         LostEdit::RemovedRow { line } => at(Message::new("reopen-lost-row"), *line),
     }
+}
+
+/// How the file was read, but with the header where it probably stands.
+fn proposed(batch: &Batch) -> OpenOptions {
+    let facts = batch.facts();
+    let is_odd = facts.options.header == HeaderPlace::First && !batch.header().names_any();
+    let header = if is_odd { facts.likely_header.map_or(HeaderPlace::Nowhere, HeaderPlace::Line) } else { facts.options.header };
+    OpenOptions { header, ..facts.options.clone() }
 }
 
 /// The first edit of a new reading of the same file takes the place of all that the session holds.

@@ -73,7 +73,13 @@ impl App {
                     self.dialog = Some(Dialog::RosterColumns(guessed(path, columns, &self.profile)));
                 }
             }
-            RosterNews::Failed(message) => self.say(Tone::Problem, message),
+            RosterNews::Failed(message) => {
+                // What is typed next is meant for the path of a roster, not for a cell.
+                if self.dialog.is_none() {
+                    self.show_roster();
+                }
+                self.say(Tone::Problem, message);
+            }
             RosterNews::Cancelled => {
                 let name = self.roster_reading.as_ref().map(|reading| reading.name.clone()).unwrap_or_default();
                 self.say(Tone::Information, Message::new("notice-open-cancelled").with("file", name));

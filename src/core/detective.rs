@@ -4,6 +4,7 @@ use crate::core::batch::{Batch, Change};
 use crate::core::findings::{Cause, CauseCount, Finding};
 use crate::core::header::Match;
 use crate::core::header_lines;
+use crate::core::opening::HeaderPlace;
 use crate::core::profile::{FieldId, Kind};
 use crate::core::rules::cell::quoted;
 use crate::core::rules::{Family, Rule, Severity};
@@ -284,6 +285,8 @@ fn clue(batch: &Batch, damage: Damage, causes: &[CauseCount], findings: &[Findin
         Way::Safe => Remedy::Safe(joined(changes)?),
         Way::Look => Remedy::Look(joined(changes)?),
         Way::Map => Remedy::Map,
+        // A person has said already that no line names the columns.
+        Way::Reread if damage == Damage::NoHeader && batch.facts().options.header == HeaderPlace::Nowhere => Remedy::Map,
         Way::Reread => Remedy::Reread,
         Way::Saving => Remedy::Saving,
         Way::Elsewhere => Remedy::Elsewhere,
@@ -302,7 +305,7 @@ fn clue(batch: &Batch, damage: Damage, causes: &[CauseCount], findings: &[Findin
         _ => told,
     };
     told.arguments.extend(traces.iter().flat_map(|trace| trace.of_file.clone()));
-    let hint = damage.has_hint().then(|| Message::new(format!("{id}.hint")));
+    let hint = (damage.has_hint() && remedy != Remedy::Map).then(|| Message::new(format!("{id}.hint")));
     Some(Clue { damage, severity, count, told, hint, example, remedy })
 }
 

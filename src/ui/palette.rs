@@ -111,6 +111,7 @@ pub fn shortcuts_ui(ui: &mut Ui, texts: &Texts) {
     widgets::title(ui, texts.get("palette-shortcuts"));
     ui.add_space(8.0);
     ScrollArea::vertical().max_height(460.0).auto_shrink([false, true]).show(ui, |ui| {
+        widgets::scroll_by_keys(ui);
         for menu in Menu::ALL {
             let rows: Vec<_> = Command::TABLE.iter().filter(|row| row.menu == menu && !row.shortcut.is_empty()).collect();
             if rows.is_empty() {

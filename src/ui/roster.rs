@@ -51,6 +51,7 @@ impl RosterView {
             let field = widgets::field(ui, &mut self.path, &texts.get("roster-path"), room);
             let entered = field.lost_focus() && super::dialogs::enter_pressed(ui);
             if (pressed || entered) && !path.is_empty() {
+                self.path.clear();
                 actions.push(Action::OpenRoster(PathBuf::from(path)));
             }
         });

@@ -1,8 +1,8 @@
 //! The few controls and text shapes that every screen uses, with their accessible names.
 
 use egui::{
-    Align, Button, Color32, FontId, Frame, Layout, Margin, Painter, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit,
-    Ui, UiBuilder, UiStackInfo, Vec2, WidgetInfo,
+    Align, Button, Color32, FontId, Frame, Key, Layout, Margin, Modifiers, Painter, Rect, Response, RichText, Role, Sense, Stroke,
+    StrokeKind, TextEdit, Ui, UiBuilder, UiStackInfo, Vec2, WidgetInfo,
 };
 
 use super::theme::{self, Mark, Palette, size};
@@ -354,4 +354,20 @@ pub fn from_right_row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 /// A count in the language's form.
 pub fn count(texts: &Texts, number: usize) -> String {
     texts.number(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// Lets the keys that turn pages move a list in which nothing can have the keyboard.
+pub fn scroll_by_keys(ui: &Ui) {
+    const KEYS: [(Key, f32); 6] = [
+        (Key::ArrowDown, -40.0),
+        (Key::ArrowUp, 40.0),
+        (Key::PageDown, -400.0),
+        (Key::PageUp, 400.0),
+        (Key::End, -10_000.0),
+        (Key::Home, 10_000.0),
+    ];
+    let pressed = KEYS.into_iter().find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)));
+    if let Some((_, by)) = pressed {
+        ui.scroll_with_delta(Vec2::new(0.0, by));
+    }
 }
