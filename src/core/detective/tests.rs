@@ -175,3 +175,14 @@ fn repairs_that_show_only_after_others_are_found_too() {
     assert_eq!(batch.findings().filter(|finding| finding.severity > Severity::Note).count(), 0);
     assert_eq!((batch.sheet().cell(RowId(5), ColumnId(1)), batch.sheet().cell(RowId(0), ColumnId(5))), ("0000077", "-None-"));
 }
+
+#[test]
+fn where_no_line_names_the_columns_they_are_named_by_hand() {
+    let profile = Profile::coursemill();
+    let options = OpenOptions { header: HeaderPlace::Nowhere, ..OpenOptions::default() };
+    let opened = open_bytes(b"O\t1\tDoe\nO\t2\tRoe\nO\t3\tDoe\n", &profile, &options).unwrap();
+    let clues = investigate(&Batch::new(opened, Context::new(Arc::clone(&profile), jiff::civil::date(2026, 11, 25))));
+    let of_header = clues.iter().find(|clue| clue.damage == Damage::NoHeader).unwrap();
+    assert_eq!((&of_header.remedy, &of_header.hint), (&Remedy::Map, &None));
+    assert!(clues.iter().all(|clue| clue.damage != Damage::RepeatedHeaders));
+}
