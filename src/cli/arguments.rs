@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use crate::core::opening::{HeaderPlace, Separator};
 use crate::core::report::FindingForm;
 use crate::core::rules::Rule;
 use crate::core::text::{Language, Texts};
@@ -194,6 +195,12 @@ pub struct Judging {
     /// The file's encoding, where it shall not be guessed.
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// What stands between cells, where it shall not be found out: tab, comma, semicolon or pipe.
+    #[arg(long, value_name = "NAME", value_parser = separator())]
+    pub separator: Option<Separator>,
+    /// The line of the header, or `none` where the first line is data already.
+    #[arg(long, value_name = "LINE|none", value_parser = header)]
+    pub header: Option<HeaderPlace>,
     /// The sheet of a workbook, where it shall not be found out.
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
@@ -314,6 +321,21 @@ fn rule() -> impl TypedValueParser<Value = Rule> {
         .try_map(|id| Rule::from_id(&id).ok_or_else(|| std::io::Error::from(std::io::ErrorKind::InvalidInput)))
 }
 
+fn separator() -> impl TypedValueParser<Value = Separator> {
+    PossibleValuesParser::new(Separator::ALL.map(Separator::word)).try_map(|word| {
+        let found = Separator::ALL.into_iter().find(|separator| separator.word() == word);
+        found.ok_or_else(|| std::io::Error::from(std::io::ErrorKind::InvalidInput))
+    })
+}
+
+/// A line from 1 on, or `none`.
+fn header(text: &str) -> Result<HeaderPlace, std::num::ParseIntError> {
+    match text {
+        "none" => Ok(HeaderPlace::Nowhere),
+        line => line.parse::<std::num::NonZeroU64>().map(|line| HeaderPlace::Line(line.get())),
+    }
+}
+
 /// `57` or `2-40`.
 fn lines(text: &str) -> Result<RangeInclusive<u64>, std::num::ParseIntError> {
     match text.split_once('-') {
@@ -362,10 +384,13 @@ mod tests {
             ("offroll", true),
             ("offroll file.txt --data d", true),
             (
-                "offroll check file.txt --format jsonl --strict --org A --roster r.txt --today 2026-01-31 --profile coursemill --encoding utf-8 --sheet Leavers --data d",
+                "offroll check file.txt --format jsonl --strict --org A --roster r.txt --today 2026-01-31 --profile coursemill --encoding utf-8 --separator pipe --header 4 --sheet Leavers --data d",
                 true,
             ),
             ("offroll check --explain id-lost-zero", true),
+            ("offroll check file.txt --header none", true),
+            ("offroll check file.txt --header 0", false),
+            ("offroll check file.txt --separator colon", false),
             ("offroll check", false),
             ("offroll check file.txt --strict --relaxed", false),
             ("offroll check file.txt --today 2026-02-30", false),

@@ -23,7 +23,12 @@ impl From<FileError> for Failure {
 /// Reads and judges a file.
 pub fn open(path: &Path, judging: &Judging) -> Result<Batch, Failure> {
     let profile = profile(judging)?;
-    let options = OpenOptions { encoding: judging.encoding.clone(), sheet: judging.sheet.clone(), ..OpenOptions::default() };
+    let options = OpenOptions {
+        encoding: judging.encoding.clone(),
+        separator: judging.separator,
+        header: judging.header.unwrap_or_default(),
+        sheet: judging.sheet.clone(),
+    };
     let opened = files::read(path, &profile, options, |_| true)?;
     let opened = opened.ok_or_else(|| Failure::new("file-unreadable", Message::new("cli-stopped")))?;
     let today = judging.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());

@@ -46,6 +46,19 @@ pub enum Separator {
 }
 
 impl Separator {
+    /// Every separator, the LMS's own first.
+    pub const ALL: [Self; 4] = [Self::Tab, Self::Comma, Self::Semicolon, Self::Pipe];
+
+    /// The word used in every machine-readable form.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Tab => "tab",
+            Self::Comma => "comma",
+            Self::Semicolon => "semicolon",
+            Self::Pipe => "pipe",
+        }
+    }
+
     /// The character as its byte.
     pub fn byte(self) -> u8 {
         match self {

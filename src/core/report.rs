@@ -11,7 +11,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use crate::core::batch::Batch;
 use crate::core::findings::{Finding, Summary};
-use crate::core::opening::{LineEnds, Separator};
+use crate::core::opening::LineEnds;
 use crate::core::outcome::{Counts, RowOutcome, State};
 use crate::core::plan::TargetIdentity;
 use crate::core::sheet::ColumnId;
@@ -212,12 +212,7 @@ impl<'a> FileRecord<'a> {
             path,
             encoding: facts.workbook.is_none().then_some(facts.encoding.as_str()),
             bom: facts.workbook.is_none().then_some(facts.bom),
-            delimiter: facts.workbook.is_none().then_some(match facts.separator {
-                Separator::Tab => "tab",
-                Separator::Comma => "comma",
-                Separator::Semicolon => "semicolon",
-                Separator::Pipe => "pipe",
-            }),
+            delimiter: facts.workbook.is_none().then_some(facts.separator.word()),
             line_ends: facts.workbook.is_none().then_some(match facts.line_ends {
                 LineEnds::None => "none",
                 LineEnds::CrLf => "crlf",

@@ -132,7 +132,7 @@ fn separator_ui(ui: &mut Ui, facts: &SourceFacts, options: &mut OpenOptions, tex
         let found = texts.get(status::separator(facts.separator));
         let found = Some(found.as_str()).filter(|_| facts.options.separator.is_none());
         choice(ui, &mut options.separator, None, &by_content(found, texts));
-        for separator in [Separator::Tab, Separator::Comma, Separator::Semicolon, Separator::Pipe] {
+        for separator in Separator::ALL {
             choice(ui, &mut options.separator, Some(separator), &texts.get(status::separator(separator)));
         }
     });

@@ -4,12 +4,11 @@ use egui::{RadioButton, RichText, Ui};
 
 use super::dialogs::{Scene, enter_pressed};
 use super::theme::{self, Mark, size};
-use super::{widgets, words};
+use super::{status, widgets, words};
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::job::Content;
 use crate::app::saving::{RowChoice, SaveChange, SavePlan};
-use crate::core::opening::Separator;
 use crate::core::report::list::ListForm;
 use crate::core::text::{Message, Texts};
 use crate::core::write::Form;
@@ -79,15 +78,9 @@ fn path_ui(ui: &mut Ui, plan: &SavePlan, texts: &Texts, actions: &mut Vec<Action
 fn content_ui(ui: &mut Ui, plan: &SavePlan, desk: &Desk, texts: &Texts, actions: &mut Vec<Action>) {
     head_ui(ui, &texts.get("save-form"));
     let facts = desk.batch.facts();
-    let separator = match facts.separator {
-        Separator::Tab => "window-separator-tab",
-        Separator::Comma => "window-separator-comma",
-        Separator::Semicolon => "window-separator-semicolon",
-        Separator::Pipe => "window-separator-pipe",
-    };
     let source = Message::new(if plan.is_workbook { "save-form-source.workbook" } else { "save-form-source.explanation" })
         .with("encoding", facts.encoding.as_str())
-        .with("separator", texts.get(separator));
+        .with("separator", texts.get(status::separator(facts.separator)));
     let choices = match plan.content {
         Content::Copy(_) => [
             (Content::Copy(Form::Lms), texts.get("save-form-lms"), texts.get("save-form-lms.explanation"), true),

@@ -86,3 +86,14 @@ fn the_clean_sample_is_as_clean_in_other_forms() {
         assert_eq!((rules, &report["summary"]["rows_clean"]), (expected, &json!(40)), "{separator:?}");
     }
 }
+
+#[test]
+fn a_person_says_where_the_header_stands_and_what_separates_cells() {
+    let desk = Desk::new();
+    desk.file("a.csv", "Report of 3 May\n\nOrgID;ID;LastName\nA;1;Weber\n");
+    let names = |options: &str| desk.run(&format!("check {{a.csv}} --format json{options}")).json()["file"].clone();
+    let file = names(" --header 3");
+    assert_eq!((&file["columns"], &file["rows"]), (&json!(["OrgID", "ID", "LastName"]), &json!(1)));
+    let file = names(" --header none --separator comma");
+    assert_eq!((&file["columns"], &file["delimiter"], &file["rows"]), (&json!([""]), &json!("comma"), &json!(3)));
+}

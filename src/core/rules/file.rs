@@ -64,12 +64,7 @@ fn encoding(facts: &SourceFacts) -> FileProblem {
 }
 
 fn separator(separator: Separator) -> Option<&'static str> {
-    match separator {
-        Separator::Tab => None,
-        Separator::Comma => Some("comma"),
-        Separator::Semicolon => Some("semicolon"),
-        Separator::Pipe => Some("pipe"),
-    }
+    (separator != Separator::Tab).then(|| separator.word())
 }
 
 fn line_ends(line_ends: LineEnds) -> Option<&'static str> {
