@@ -125,7 +125,7 @@ impl Batch {
     fn is_issue_fixable(&self, issues: Issues) -> bool {
         let of_row = |row: RowId| self.judged.issues(row).within(issues).iter().map(move |issue| (row, issue));
         let rows = self.sheet.live_rows().flat_map(of_row);
-        rows.take(TRIED).any(|(row, issue)| !self.repair().of_issue(row, issue).is_empty())
+        rows.take(TRIED).any(|(row, issue)| !self.repair().of_issue_for_all(row, issue).is_empty())
     }
 
     /// How many findings a cause has among cells and rows.

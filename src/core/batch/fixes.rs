@@ -62,6 +62,16 @@ impl<'a> Repair<'a> {
         fixes
     }
 
+    /// The fixes of an issue of a row among all rows with the cause. Which of several people is meant is for somebody to say row by row: a wrong
+    /// one would lose a course that is not theirs to lose.
+    pub fn of_issue_for_all(&self, row: RowId, issue: Issue) -> Vec<Fix> {
+        let mut fixes = self.of_issue(row, issue);
+        if matches!(issue, Issue::UserUnknown | Issue::NameDiffers | Issue::NameIsNear) && fixes.len() > 1 {
+            fixes.clear();
+        }
+        fixes
+    }
+
     /// The fixes of an issue of a row.
     pub fn of_issue(&self, row: RowId, issue: Issue) -> Vec<Fix> {
         match issue {

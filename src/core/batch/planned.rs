@@ -194,7 +194,7 @@ impl Planned {
         }
         for row in repair.base.sheet.live_rows() {
             for issue in repair.judged.issues(row).within(issues).iter() {
-                if let Some(fix) = repair.of_issue(row, issue).get(choice) {
+                if let Some(fix) = repair.of_issue_for_all(row, issue).get(choice) {
                     self.plan(&fix.change, repair, file, limit);
                 }
             }
