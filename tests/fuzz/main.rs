@@ -3,6 +3,8 @@
 //! A few thousand cases run with the tests. `OFFROLL_FUZZ_SECONDS=600 cargo test --test fuzz` goes on for so long in each part and fails on
 //! a case over a second. A case that fails is written to the temporary folder and named; put into `tests/data/fuzz` it is tried in every run.
 
+#[path = "../support/archive.rs"]
+mod archive;
 mod mutate;
 mod random;
 mod reading;

@@ -9,6 +9,7 @@ use offroll::core::profile::Profile;
 use rust_xlsxwriter::{Format, Formula, Workbook};
 use zip::write::SimpleFileOptions;
 
+use crate::archive::parts;
 use crate::fuzz;
 use crate::mutate::mutated;
 use crate::random::Random;
@@ -86,18 +87,6 @@ fn ods() -> Parts {
         ("content.xml".to_owned(), content.into_bytes()),
         ("META-INF/manifest.xml".to_owned(), b"<manifest:manifest/>".to_vec()),
     ]
-}
-
-fn parts(bytes: &[u8]) -> Parts {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..archive.len())
-        .map(|at| {
-            let mut part = archive.by_index(at).unwrap();
-            let mut content = Vec::new();
-            part.read_to_end(&mut content).unwrap();
-            (part.name().unwrap().into_owned(), content)
-        })
-        .collect()
 }
 
 fn zipped(parts: &Parts) -> Vec<u8> {

@@ -1,6 +1,6 @@
 //! Makes workbooks by hand and tells what was read of one.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Write};
 
 use offroll::core::opening::{OpenOptions, Opened, Refusal, open_bytes};
 use offroll::core::profile::Profile;
@@ -53,19 +53,6 @@ pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
         zip.write_all(content).unwrap();
     }
     zip.finish().unwrap().into_inner()
-}
-
-/// The parts of a zip file.
-pub fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..archive.len())
-        .map(|at| {
-            let mut part = archive.by_index(at).unwrap();
-            let mut content = Vec::new();
-            part.read_to_end(&mut content).unwrap();
-            (part.name().unwrap().into_owned(), content)
-        })
-        .collect()
 }
 
 /// The parts of an `.xlsx` with one sheet, with these pieces of XML: the rows, the shared texts, the number formats and cell formats.

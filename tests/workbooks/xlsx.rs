@@ -119,7 +119,7 @@ fn prefixes_missing_places_and_dates_from_1904_are_understood() {
     sheet.write_with_format(1, 0, 43_981, &Format::new().set_num_format("yyyy-mm-dd")).unwrap();
     let bytes = book.save_to_buffer().unwrap();
     assert_eq!(lines(&open(&bytes)), ["1:PassDate", "2:2020-05-30"]);
-    let parts = crate::support::parts(&bytes);
+    let parts = crate::archive::parts(&bytes);
     let parts: Vec<(&str, Vec<u8>)> = parts
         .iter()
         .map(|(name, content)| {
