@@ -104,15 +104,16 @@ impl App {
         self.sending = None;
         let mut jobs = self.map_as_before();
         jobs.extend(self.change(&change));
-        if self.desk.as_ref().is_some_and(|desk| Source::of(&desk.batch) == Source::of(&old.batch)) {
+        let (before, now) = (Source::of(&old.batch), self.desk.as_ref().map(|desk| Source::of(&desk.batch)));
+        let same_source = now.as_ref() == Some(&before);
+        if same_source {
             start_anew(&mut jobs);
         }
-        let (before, now) = (Source::of(&old.batch), self.desk.as_ref().map(|desk| Source::of(&desk.batch)));
         if now.as_ref().is_none_or(|now| now.options != before.options) {
             // What happened to the file may show only now.
             self.tell_damage();
         }
-        if now.as_ref() != Some(&before) {
+        if !same_source {
             jobs.push(Job::EndSession { source: before });
         }
         self.say(Tone::Done, Message::new("notice-read-again").with("file", old.name).with("count", count).with("approvals", approvals));

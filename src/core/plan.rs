@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::core::approvals::Approvals;
 use crate::core::batch::Batch;
 use crate::core::profile::FieldId;
+use crate::core::rules::text::is_placeholder;
 use crate::core::sheet::RowId;
 use crate::core::text::{Message, hexadecimal};
 
@@ -224,8 +225,7 @@ fn plan_row(batch: &Batch, approvals: &Approvals, row: RowId, content: u64, sequ
 
 /// Neither blank nor the placeholder `-None-`.
 fn is_real(text: &str) -> bool {
-    let trimmed = text.trim();
-    !trimmed.is_empty() && !trimmed.eq_ignore_ascii_case("-none-")
+    !text.trim().is_empty() && !is_placeholder(text)
 }
 
 fn refuse_twins(rows: &[PlanRow]) -> Result<(), Message> {

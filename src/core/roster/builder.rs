@@ -7,6 +7,7 @@ use crate::core::header::{Choice, Header};
 use crate::core::opening::{Opened, Refusal};
 use crate::core::profile::Profile;
 use crate::core::rules::across::compared;
+use crate::core::rules::row::Places;
 use crate::core::sheet::{Code, ColumnId, RowId, Sheet};
 use crate::core::text::Message;
 
@@ -37,16 +38,8 @@ pub struct RosterColumns {
 impl RosterColumns {
     /// Where a header has them.
     pub fn of(header: &Header, profile: &Profile) -> Self {
-        let at = |field| Option::and_then(field, |field| header.column_of(field));
-        let known = profile.known;
-        Self {
-            id: at(known.id),
-            last_name: at(known.last_name),
-            first_name: at(known.first_name),
-            curriculum: at(known.curr_id),
-            course: at(known.course_id),
-            session: at(known.session_id),
-        }
+        let Places { id, last_name, first_name, curriculum, course, session, .. } = Places::of(header, profile);
+        Self { id, last_name, first_name, curriculum, course, session }
     }
 }
 
